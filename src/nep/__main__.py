@@ -1,0 +1,5 @@
+"""`python -m nep` is the command `nep`."""
+
+from nep.cli import main
+
+main()

@@ -1,0 +1,9 @@
+"""Every address of Nếp, by part."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("tai-khoan/", include("nep.accounts.urls")),
+    path("nhat-ky/", include("nep.audit.urls")),
+    path("giao-dien/", include("nep.ui.urls")),
+]

@@ -1,0 +1,116 @@
+"""The map of who may import whom. A new arrow is a short ADR in docs/adr/ and a line here."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "nep"
+
+L0 = {"text", "reading", "rendering"}
+L1 = {"accounts", "audit", "mail", "ui"}
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "text": set(),
+    "reading": {"text"},
+    "rendering": {"text"},
+    "ui": {"text"},
+    "mail": {"text"},
+    "audit": {"text", "ui"},
+    "accounts": {"text", "audit", "mail", "ui"},
+    "agencies": L0 | L1,
+    "documents": L0 | L1 | {"agencies"},
+    "programme": L0 | L1 | {"agencies", "documents"},
+    "portal": L0 | L1 | {"agencies", "documents", "programme"},
+    "desk": L0 | L1 | {"agencies", "documents", "programme", "portal"},
+}
+
+# Inside one app a file imports only from those to its left.
+ORDER = ["models", "rules", "actions", "forms", "tasks", "views", "urls"]
+
+# The composition root: settings, addresses, the server's door and the command line see everything.
+ROOT = {"settings", "urls", "wsgi", "cli", "__main__", "__init__"}
+
+
+def modules() -> list[Path]:
+    return [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
+
+
+def imported(path: Path) -> set[str]:
+    """Dotted names of the modules of nep that a file imports, relative imports resolved."""
+    package = ["nep", *path.relative_to(SOURCE).parts[:-1]]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            stem = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {f"{stem}.{alias.name}" for alias in node.names}
+    return {name for name in found if name.startswith("nep.")}
+
+
+def test_every_part_stands_on_the_map():
+    parts = {path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists()}
+
+    assert parts - set(MAY_IMPORT) == set()
+
+
+@pytest.mark.parametrize("part", sorted(MAY_IMPORT))
+def test_a_part_imports_only_what_lies_below_it(part):
+    wrong = {
+        (str(path.relative_to(SOURCE)), name)
+        for path in modules()
+        if path.relative_to(SOURCE).parts[0] == part
+        for name in imported(path)
+        if name.split(".")[1] not in MAY_IMPORT[part] | {part}
+    }
+
+    assert wrong == set()
+
+
+def test_the_pure_parts_do_not_know_django():
+    wrong = {
+        str(path.relative_to(SOURCE))
+        for path in modules()
+        if path.relative_to(SOURCE).parts[0] in L0 and "django" in path.read_text(encoding="utf-8")
+    }
+
+    assert wrong == set()
+
+
+def test_files_of_an_app_import_only_leftwards():
+    wrong = set()
+    for path in modules():
+        relative = path.relative_to(SOURCE)
+        if len(relative.parts) != 2 or relative.stem not in ORDER:
+            continue
+        for name in imported(path):
+            parts = name.split(".")
+            if parts[1] == relative.parts[0] and parts[2:] and parts[2] in ORDER:
+                if ORDER.index(parts[2]) >= ORDER.index(relative.stem):
+                    wrong.add((str(relative), name))
+
+    assert wrong == set()
+
+
+def test_there_are_no_drawers_for_leftovers_and_no_signals():
+    names = {path.stem for path in modules()} | {path.name for path in SOURCE.rglob("*") if path.is_dir()}
+
+    assert names & {"utils", "common", "helpers", "misc", "signals"} == set()
+    assert [path for path in modules() if "django.db.models.signals" in path.read_text(encoding="utf-8")] == []
+
+
+def test_functions_and_files_keep_their_measure():
+    sizes, long_files = [], []
+    for path in modules():
+        source = path.read_text(encoding="utf-8")
+        if source.count("\n") > 400:
+            long_files.append(str(path.relative_to(SOURCE)))
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                sizes.append((node.end_lineno or 0) - node.lineno + 1)
+
+    assert long_files == []
+    assert max(sizes) <= 80
+    assert sum(sizes) / len(sizes) <= 14
