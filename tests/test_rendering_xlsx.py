@@ -82,6 +82,16 @@ def test_the_sheet_is_ready_for_the_screen_and_for_the_printer():
     assert sheet.column_dimensions["B"].width == 50
 
 
+def test_a_row_is_as_high_as_its_longest_text_and_may_grow():
+    text = "Phát tờ gấp tại nhà văn hóa của từng thôn. " * 4
+    data = write_sheet(Sheet("Việc", (Field("Việc", width=43),), ((text,), ("Ngắn",))))
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+
+    assert [opened(data).row_dimensions[number].height for number in (2, 3)] == [80, 16]
+    assert 'customHeight="1"' not in sheet
+
+
 def test_the_key_is_hidden_and_locked_and_the_answers_are_open():
     sheet = opened(write_sheet(SHEET))
 

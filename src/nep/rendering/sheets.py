@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 
 from .packaging import settled
 from .words import clean
@@ -28,6 +29,14 @@ HAIRLINE = Side(style="thin", color="808080")
 GRID = Border(left=HAIRLINE, right=HAIRLINE, top=HAIRLINE, bottom=HAIRLINE)
 HEADING_FILL = PatternFill("solid", fgColor="E3F1EC")
 LOCKED_FILL = PatternFill("solid", fgColor="F2F2F2")
+
+
+class GrowingRow(RowDimension):
+    """A row with the height its texts need now, which Excel still adjusts when they grow."""
+
+    @property
+    def customHeight(self) -> bool:
+        return False
 
 
 class Kind(Enum):
@@ -114,6 +123,7 @@ def write_headings(sheet: Any, fields: Sequence[Field], row: int) -> None:
 
 
 def write_row(sheet: Any, number: int, key: str, row: Sequence[Value], fields: Sequence[Field]) -> None:
+    sheet.row_dimensions[number] = GrowingRow(sheet, index=number, ht=height(row, fields))
     put(sheet.cell(number, 1), key, Font(name=FONT, size=12))
     for place, (value, field) in enumerate(zip(row, fields, strict=True), start=2):
         cell = sheet.cell(number, place)
@@ -122,6 +132,17 @@ def write_row(sheet: Any, number: int, key: str, row: Sequence[Value], fields: S
         else:
             cell.value, cell.font = value, Font(name=FONT, size=12)
         dress(cell, field)
+
+
+def height(row: Sequence[Value], fields: Sequence[Field]) -> float:
+    """The height in points of a row with its texts wrapped; a letter of size 12 is about one width unit."""
+    lines = 1
+    for value, field in zip(row, fields, strict=True):
+        if isinstance(value, str | tuple):
+            lines = max(
+                lines, sum(1 + int(len(line) * 1.05 // field.width) for line in as_text(value).split("\n"))
+            )
+    return min(16.0 * lines, 400.0)
 
 
 def as_text(value: str | tuple[str, ...]) -> str:
