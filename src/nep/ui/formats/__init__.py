@@ -1,0 +1,1 @@
+"""How numbers and days are written, per language; Django reads these through FORMAT_MODULE_PATH."""

@@ -1,0 +1,43 @@
+"""Long lists: fifty a page, and filters that are links with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+PER_PAGE = 50
+
+
+def page_of(request: HttpRequest, items: Any, per_page: int = PER_PAGE) -> Page[Any]:
+    """The page that `?page=` asks for; nonsense gives the first one, too far the last one."""
+    return Paginator(items, per_page).get_page(request.GET.get("page"))
+
+
+@dataclass(frozen=True)
+class FilterLink:
+    """One choice of a filter: its words, the query that it leads to, and how many rows wait there."""
+
+    label: str
+    query: str
+    count: int | None
+    current: bool
+
+
+def filter_links(
+    request: HttpRequest, name: str, choices: Iterable[tuple[str, str, int | None]]
+) -> list[FilterLink]:
+    """Links that set `?name=` and keep the other filters; the page starts again from one."""
+    chosen = request.GET.get(name, "")
+    links = []
+    for value, label, count in choices:
+        query = request.GET.copy()
+        query.pop("page", None)
+        query.pop(name, None)
+        if value:
+            query[name] = value
+        links.append(FilterLink(str(label), f"?{query.urlencode()}", count, value == chosen))
+    return links

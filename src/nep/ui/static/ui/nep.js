@@ -1,0 +1,65 @@
+/* What makes the pages more comfortable. Every page works without it. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var kept = { theme: "data-theme", contrast: "data-contrast", text: "data-text" };
+
+  function read(name) {
+    try { return window.localStorage.getItem("nep-" + name) || ""; } catch (e) { return ""; }
+  }
+  function keep(name, value) {
+    try { window.localStorage.setItem("nep-" + name, value); } catch (e) { /* private window: for this page only */ }
+  }
+  function apply(name, value) {
+    if (value) { root.setAttribute(kept[name], value); } else { root.removeAttribute(kept[name]); }
+  }
+  // Before the first paint, so that nothing flashes.
+  Object.keys(kept).forEach(function (name) { apply(name, read(name)); });
+
+  function showChoices() {
+    document.querySelectorAll("button[data-set]").forEach(function (button) {
+      var name = button.dataset.set;
+      button.setAttribute("aria-pressed", String((root.getAttribute(kept[name]) || "") === button.value));
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button");
+    if (button && button.dataset.set) {
+      keep(button.dataset.set, button.value);
+      apply(button.dataset.set, button.value);
+      showChoices();
+    } else if (button && "print" in button.dataset) {
+      window.print();
+    } else if (button && button.dataset.copy) {
+      navigator.clipboard.writeText(button.dataset.copy).then(function () {
+        var said = button.querySelector("[role=status]");
+        if (said) { said.textContent = button.dataset.copied || ""; }
+      });
+    }
+    document.querySelectorAll("details.menu[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) { menu.open = false; }
+    });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") { return; }
+    document.querySelectorAll("details.menu[open]").forEach(function (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+
+  // A deed that cannot be undone asks once: on the form or on the button that sends it.
+  document.addEventListener("submit", function (event) {
+    var asks = (event.submitter && event.submitter.dataset.confirm) || event.target.dataset.confirm;
+    if (asks && !window.confirm(asks)) { event.preventDefault(); event.stopPropagation(); }
+  }, true);
+
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("[data-script-only]").forEach(function (element) { element.hidden = false; });
+    showChoices();
+    var summary = document.querySelector(".error-summary");
+    if (summary) { summary.focus(); }
+  });
+})();
