@@ -78,12 +78,13 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "nep.ui.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "nep.accounts.middleware.SecondFactorRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -175,9 +176,35 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation by link already proves the address
 ACCOUNT_ADAPTER = "nep.accounts.adapter.InvitedOnly"
 # Locked out by the address that is tried, never by the address of the network: many officers share one.
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "login": None, "reset_password": "5/h/key"}
+ACCOUNT_RATE_LIMITS: dict[str, str | None] = {
+    "login_failed": "5/15m/key",
+    "login": None,
+    "reset_password": "5/h/key",
+    "reset_password_from_key": None,  # its link is a secret that cannot be guessed
+    "signup": None,
+    "request_login_code": None,
+    "verify_phone": None,
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is sent a letter because a stranger typed their address
+ACCOUNT_FORMS = {
+    "login": "nep.accounts.forms.SignInForm",
+    "reauthenticate": "nep.accounts.forms.ReauthenticateForm",
+    "change_password": "nep.accounts.forms.ChangePasswordForm",
+    "reset_password": "nep.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "nep.accounts.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "nep.accounts.adapter.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "nep.accounts.forms.AuthenticateForm",
+    "reauthenticate": "nep.accounts.forms.MfaReauthenticateForm",
+    "activate_totp": "nep.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "nep.accounts.forms.AddWebAuthnForm",
+    "edit_webauthn": "nep.accounts.forms.EditWebAuthnForm",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Nếp"

@@ -7,3 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nhat-ky/", include("nep.audit.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]
+
+handler400 = "nep.ui.views.bad_request"

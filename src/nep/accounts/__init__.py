@@ -1,0 +1,1 @@
+"""Who works here: people, their roles, their second factor, their signed-in sessions."""

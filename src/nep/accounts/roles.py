@@ -1,0 +1,83 @@
+"""Who may do what, on one page: permissions, roles, and which role carries which permissions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    """One deed, or one kind of page, that not everyone may do or see."""
+
+    PEOPLE_MANAGE = "people.manage"
+    AUDIT_READ = "audit.read"
+    UNIT_MANAGE = "unit.manage"
+    DOCUMENT_READ = "document.read"
+    DOCUMENT_UPLOAD = "document.upload"
+    REVIEW_EDIT = "review.edit"
+    PROGRAMME_READ = "programme.read"
+    PROGRAMME_CONFIRM = "programme.confirm"
+    PROGRAMME_AMEND = "programme.amend"
+    PLAN_DRAW_UP = "plan.draw_up"
+    DELEGATE = "delegate"
+    REPORT_READ = "report.read"
+
+
+DESCRIPTIONS: dict[Permission, str | Promise] = {
+    Permission.PEOPLE_MANAGE: _("Mời người, trao và thu vai trò, tạm ngừng tài khoản"),
+    Permission.AUDIT_READ: _("Đọc nhật ký việc đã làm"),
+    Permission.UNIT_MANAGE: _("Thêm, đổi tên, sáp nhập đơn vị"),
+    Permission.DOCUMENT_READ: _("Đọc văn bản đã tiếp nhận"),
+    Permission.DOCUMENT_UPLOAD: _("Tải văn bản lên"),
+    Permission.REVIEW_EDIT: _("Sửa kết quả đọc văn bản"),
+    Permission.PROGRAMME_READ: _("Xem chương trình và việc được giao"),
+    Permission.PROGRAMME_CONFIRM: _("Xác nhận việc từ văn bản"),
+    Permission.PROGRAMME_AMEND: _("Điều chỉnh chương trình đã xác nhận"),
+    Permission.PLAN_DRAW_UP: _("Soạn kế hoạch của đơn vị"),
+    Permission.DELEGATE: _("Giao việc cho đơn vị, cho người"),
+    Permission.REPORT_READ: _("Đọc báo cáo"),
+}
+
+
+class Role(TextChoices):
+    """A person may have several."""
+
+    COORDINATOR = "coordinator", _("Điều phối")
+    FOCAL_POINT = "focal_point", _("Đầu mối")
+    VERIFIER = "verifier", _("Người xác minh")
+    EDITOR = "editor", _("Biên tập")
+    LEADER = "leader", _("Lãnh đạo")
+    ADMINISTRATOR = "administrator", _("Quản trị")
+
+
+ROLE_DESCRIPTIONS: dict[Role, str | Promise] = {
+    Role.COORDINATOR: _("Đọc kế hoạch, xác nhận việc, giao và theo dõi đến báo cáo"),
+    Role.FOCAL_POINT: _("Nhận việc của đơn vị mình, lập kế hoạch, ghi kết quả"),
+    Role.VERIFIER: _("Kiểm tra tin và bằng chứng trước khi kết luận"),
+    Role.EDITOR: _("Soạn bài, tờ gấp, bản tin; sửa kết quả đọc văn bản"),
+    Role.LEADER: _("Xem chương trình, báo cáo và nhật ký"),
+    Role.ADMINISTRATOR: _("Mời người, trao vai trò, giữ danh mục đơn vị"),
+}
+
+_READING = frozenset({Permission.DOCUMENT_READ, Permission.PROGRAMME_READ, Permission.REPORT_READ})
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.COORDINATOR: _READING
+    | {
+        Permission.DOCUMENT_UPLOAD,
+        Permission.REVIEW_EDIT,
+        Permission.PROGRAMME_CONFIRM,
+        Permission.PROGRAMME_AMEND,
+        Permission.PLAN_DRAW_UP,
+        Permission.DELEGATE,
+        Permission.UNIT_MANAGE,
+    },
+    Role.FOCAL_POINT: _READING | {Permission.PLAN_DRAW_UP, Permission.DELEGATE},
+    Role.VERIFIER: _READING,
+    Role.EDITOR: _READING | {Permission.DOCUMENT_UPLOAD, Permission.REVIEW_EDIT},
+    Role.LEADER: _READING | {Permission.AUDIT_READ},
+    Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_MANAGE, Permission.AUDIT_READ, Permission.UNIT_MANAGE}),
+}

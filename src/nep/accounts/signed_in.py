@@ -1,0 +1,30 @@
+"""Keeping the list of places where somebody is signed in, from one request to the next."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from nep.accounts.models import SignedInSession
+
+# Kept in the session itself, so that most requests need no look at the list.
+MARK = "nep.signed_in"
+SECOND_FACTOR = "nep.second_factor"
+SEEN_EVERY = 300  # seconds
+
+
+def note(request: HttpRequest) -> None:
+    """Enter this session in the list when it is new, and every five minutes that it was seen."""
+    mark: dict[str, Any] = request.session.get(MARK, {})
+    key, now = request.session.session_key, time.time()
+    if not key or (mark.get("key") == key and now - mark.get("seen", 0) < SEEN_EVERY):
+        return
+    known = SignedInSession.objects.filter(pk=mark.get("id"), user=request.user.pk)
+    if known.update(session_key=key, last_seen_at=timezone.now()):
+        entry_id = mark["id"]
+    else:
+        entry_id = SignedInSession.objects.create(user_id=request.user.pk, session_key=key).pk
+    request.session[MARK] = {"id": entry_id, "key": key, "seen": now}

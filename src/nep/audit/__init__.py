@@ -1,0 +1,1 @@
+"""What was done, by whom, when: an append-only chain in which every change afterwards shows."""

@@ -1,0 +1,113 @@
+"""What every test shares: people of a fictional province, and the marks that prove requirements."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from django.conf import settings as django_settings
+
+PASSWORD = "một mật khẩu đủ dài"
+
+
+def pytest_configure(config):
+    """Tests need no manifest of static files, no cache that outlives them, and no slow hash."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": plain}
+    django_settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item):
+    """After a test with real transactions the database is emptied, and the log refuses that: open it just for this."""
+    marker = item.get_closest_marker("django_db")
+    if marker is None or not marker.kwargs.get("transaction"):
+        return
+    from django.db import connection
+
+    from nep.audit import triggers
+
+    triggers.unprotect(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM audit_record")
+    triggers.protect(connection)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Nobody is locked out by the attempts of another test."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def make_user(db):
+    """`make_user("lan@x.example", "Nguyễn Thị Lan", Role.COORDINATOR)`: somebody who works here, with PASSWORD."""
+    from allauth.account.models import EmailAddress
+
+    from nep.accounts.models import RoleGrant, User
+
+    def make(email, full_name, *roles, **fields):
+        user = User.objects.create_user(email, full_name, PASSWORD, **fields)
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        RoleGrant.objects.bulk_create(RoleGrant(user=user, role=role) for role in roles)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def lan(make_user):
+    """The coordinator of the province."""
+    return make_user("lan@tinh.example", "Nguyễn Thị Lan", "coordinator")
+
+
+@pytest.fixture
+def minh(make_user):
+    """The focal point of a commune."""
+    return make_user("minh@xa.example", "Trần Văn Minh", "focal_point")
+
+
+@pytest.fixture
+def quan_tri(make_user):
+    """The administrator."""
+    return make_user("quantri@tinh.example", "Lê Quản Trị", "administrator")
+
+
+@pytest.fixture
+def stranger(make_user):
+    """Somebody who signs in and has no role."""
+    return make_user("la@noikhac.example", "Phạm Người Lạ")
+
+
+@pytest.fixture
+def sign_in():
+    """`sign_in(client, lan)`: signed in with a second factor, so that the next request is about its page alone."""
+    from allauth.mfa.adapter import get_adapter
+    from allauth.mfa.models import Authenticator
+
+    from nep.accounts import signed_in
+    from nep.accounts.models import SignedInSession
+
+    def sign(client, user):
+        client.force_login(user)
+        data = {"secret": get_adapter().encrypt("JBSWY3DPEHPK3PXP")}
+        Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": data})
+        session = client.session
+        entry = SignedInSession.objects.create(user=user, session_key=session.session_key)
+        session[signed_in.MARK] = {"id": entry.pk, "key": session.session_key, "seen": time.time()}
+        session[signed_in.SECOND_FACTOR] = True
+        session.save()
+        return client
+
+    return sign
+
+
+@pytest.fixture
+def do_tasks(settings, django_capture_on_commit_callbacks):
+    """`with do_tasks(): action(...)`: what the action hands to the worker is done at the end of the block."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    return lambda: django_capture_on_commit_callbacks(execute=True)
