@@ -27,6 +27,7 @@ _TIME_WORD = re.compile(
     r"(?:\d{4}|\d{1,2}/\d{1,2}|tháng|quý|năm|ngày|hằng|hàng|thường xuyên|định kỳ|cả năm|giai đoạn|sau khi|theo kế hoạch|trước|liên tục)", re.IGNORECASE
 )
 _LONGEST_CELL = 140
+_LOST_ROWS = 3  # numbers that a copy may have lost between two rows
 
 
 def find_header(parts: Sequence[Part]) -> tuple[int, list[str]] | None:
@@ -55,6 +56,7 @@ def _word(name: str) -> str:
 
 def flattened_tasks(parts: Sequence[Part], title: str) -> tuple[list[Task], int]:
     """The tasks of a flattened table and the number of parts up to its end; ([], 0) when there is none."""
+    parts = _whole_cells(parts)
     found = find_header(parts)
     if found is None:
         return [], 0
@@ -75,6 +77,22 @@ def flattened_tasks(parts: Sequence[Part], title: str) -> tuple[list[Task], int]
     return tasks, first + len(names) + end
 
 
+def _whole_cells(parts: Sequence[Part]) -> list[Part]:
+    """Cells whose lines a converter broke: where blank lines stand between cells, lines without one belong together."""
+    gaps = [part.gap for part in parts if isinstance(part, Paragraph)]
+    if not 0.2 < sum(gaps) / max(len(gaps), 1) < 0.9:
+        return list(parts)
+    whole: list[Part] = []
+    for part in parts:
+        above = whole[-1] if whole else None
+        if isinstance(part, Paragraph) and isinstance(above, Paragraph) and not part.gap and not bare_marker(above.text):
+            passage = joined([above.passage, part.passage])
+            whole[-1] = Paragraph(passage, above.marker, above.page, above.gap)
+        else:
+            whole.append(part)
+    return whole
+
+
 def _row_mark(paragraph: Paragraph) -> Marker | None:
     if bare_marker(paragraph.text):
         return bare_marker(paragraph.text)
@@ -90,7 +108,7 @@ def _row_starts(body: Sequence[Paragraph]) -> list[int]:
         mark = _row_mark(paragraph)
         if mark is None or mark.number is None:
             continue
-        if mark.number in {last.get(mark.kind, 0) + 1, 1}:
+        if mark.number == 1 or 0 < mark.number - last.get(mark.kind, 0) <= _LOST_ROWS:
             starts.append(place)
             last[mark.kind] = mark.number
     return starts
@@ -134,5 +152,7 @@ def _is_unit_cell(text: str) -> bool:
 
 def _split(text: str) -> list[str]:
     """A cell's bodies: taken apart only between bodies with names of their own; a group and its tail stay together."""
+    if ";" in text:
+        return [name for piece in text.split(";") if piece.strip() for name in _split(piece.strip())]
     names = split_units(text)
     return names if all(name[0].isupper() and not name.startswith(("Các", "Sở, ban", "UBND")) for name in names) else [text]

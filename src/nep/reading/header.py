@@ -23,22 +23,25 @@ TYPES = {
 
 _NUMBER = re.compile(r"^Số\s*:?\s*(?P<number>\d{0,5}\s*[-/]\s*(?:\d{4}/)?[A-ZĐ][^\s;,]*(?:\s*-\s*[A-ZĐ][^\s;,]*)*)", re.IGNORECASE)
 _PLACE = re.compile(r"^(?P<place>[^\d,:;|]{2,40}),\s*ngày")
-_MOTTO = re.compile(r"^(?:CỘNG H[ÒO][ÀA]?A? XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM|[-_*—–=.\s]+$)", re.IGNORECASE)
+_MOTTO = re.compile(r"^(?:CỘNG H[ÒO][ÀA]?A? XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM|(?:CHỦ )?(?:NGHĨA )?VIỆT NAM$|[-_*—–=.\s]+$)", re.IGNORECASE)
 _MODE = re.compile(r"^(?:TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.|T\.M|K/T|T/L)", re.IGNORECASE)
 _POSITION = re.compile(r"^(?:PHÓ |QUYỀN |Q\. )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|CHÁNH|TRƯỞNG|BÍ THƯ|THƯỜNG TRỰC|CỤC TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG BAN|THỐNG ĐỐC|ỦY VIÊN)")
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][\w'’]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\w'’]*$")
 _SIGNED_BY = re.compile(r"^[-•]?\s*(?:Người ký|Họ tên người ký)\s*:?\s*(?P<name>[^:]{3,60})$", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
-_ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^(?:Kính gửi\s*:?\s*|[^.;:]{3,60} điện\s*:\s*)", re.IGNORECASE)
 _ABOUT = re.compile(r"^V/v\s*:?\s*", re.IGNORECASE)
+_OPENS_BODY = re.compile(r"(?:Căn cứ|Thực hiện|Kính gửi|Để |Nhằm |Thời gian|Ngày |Theo |Trên cơ sở|Xét |[^.;:]{3,60} điện\s*:|[IVX]+[.-]|\d+\.|Điều )")
 _ANNEX = re.compile(r"^PHỤ LỤC\b|^Phụ lục(?:\s+(?:số\s+)?[\dIVX]+)?$")
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Where the document stands in the file: first part, first part behind the header, end of the body, all parts."""
+    """Where the document stands in the file: first part, first part behind the letterhead,
+    first part behind title and addressees, end of the body."""
 
     start: int
+    letterhead: int
     body: int
     end: int
 
@@ -58,9 +61,22 @@ def frame(parts: Sequence[Part]) -> Frame:
     while first > 0 and len(texts[first - 1]) < 90 and (_is_capitals(texts[first - 1]) or _MOTTO.match(texts[first - 1])):
         first -= 1
     body = max((place for place in known if place < first + 25), default=-1) + 1
-    body = _behind_addressees(texts, body)
+    letterhead = body
+    body = _behind_addressees(texts, _behind_title(texts, first, body))
     end = next((place for place in range(body, len(texts)) if _closes(texts, place)), len(parts))
-    return Frame(first, body, end)
+    return Frame(first, letterhead, body, end)
+
+
+def _behind_title(texts: Sequence[str], first: int, body: int) -> int:
+    """The first part behind the type line ("KẾ HOẠCH") and the subject below it."""
+    kinds = {fold(name) for name in TYPES.values()}
+    place = next((place for place in range(first, min(body + 8, len(texts))) if fold(texts[place]) in kinds), None)
+    if place is None:
+        return body
+    place += 1
+    while place < len(texts) and (_MOTTO.match(texts[place]) or _NUMBER.match(texts[place]) or _PLACE.match(texts[place])):
+        place += 1
+    return max(body, place + len(_capital_block(texts, place)))
 
 
 def _behind_addressees(texts: Sequence[str], body: int) -> int:
@@ -84,7 +100,7 @@ def _is_capitals(text: str) -> bool:
 def read_header(parts: Sequence[Part], bounds: Frame, preamble: Sequence[Paragraph], main: Sequence[Paragraph]) -> Header:
     """The header of the document. `preamble` is the text before the first numbered part, `main` all the rest."""
     texts = _texts(parts)
-    head = texts[bounds.start : bounds.body]
+    head = texts[bounds.start : bounds.letterhead]
     header = Header()
     header.number = next((_tidy_number(match["number"]) for text in head if (match := _NUMBER.match(text))), None)
     dated = next((text for text in head if _PLACE.match(text) and read_date(text)), "")
@@ -120,14 +136,23 @@ def _type_and_title(texts: Sequence[str], bounds: Frame, number: str) -> tuple[s
     kind = TYPES.get(symbol[1], "") if symbol else ""
     if not kind:
         kind = "Công văn" if re.search(r"/[A-ZĐ]+-", number) else ""
-    return kind, _capital_lines(texts, bounds.body)
+    return kind, _capital_lines(texts, bounds.letterhead)
 
 
 def _capital_lines(texts: Sequence[str], place: int) -> str:
-    """The subject line: capitals or a short sentence, over one or more lines, before the preamble."""
+    return " ".join(_capital_block(texts, place))
+
+
+def _may_be_subject(text: str) -> bool:
+    """A first line such as "Thực hiện Bộ Quy tắc …" below the type line: a subject, not yet the preamble."""
+    return len(text) < 250 and not re.search(r"[:;,.]$", text) and not re.match(r"Căn cứ|Kính gửi|[IVX]+[.-]|\d+\.|Điều ", text)
+
+
+def _capital_block(texts: Sequence[str], place: int) -> list[str]:
+    """The subject: capitals or a short sentence, over one or more lines, before the preamble."""
     lines: list[str] = []
     for text in texts[place : place + 6]:
-        begins = re.match(r"(?:Căn cứ|Thực hiện|Kính gửi|Để |Nhằm |I\.|1\.)", text)
+        begins = _OPENS_BODY.match(text) and (lines or place == 0 or not _may_be_subject(text))
         if _MOTTO.match(text) or _PLACE.match(text) or _NUMBER.match(text) or begins or len(text) > 400:
             if lines or begins:
                 break
@@ -135,7 +160,7 @@ def _capital_lines(texts: Sequence[str], place: int) -> str:
         if lines and _is_capitals(lines[0]) != _is_capitals(text):
             break
         lines.append(text)
-    return " ".join(lines)
+    return lines
 
 
 def _issuer(head: Sequence[str], texts: Sequence[str], header: Header) -> str:
@@ -154,7 +179,7 @@ def _issuer(head: Sequence[str], texts: Sequence[str], header: Header) -> str:
     province = re.search(r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG)\s.+", parent)
     if province and re.match(r"SỞ|BAN|PHÒNG|CÔNG AN", name) and fold(province[0]) not in fold(name):
         name += f" {province[0]}"
-    return _as_written(name, whole)
+    return _as_written(name, whole, header.place)
 
 
 def _issuer_by_symbol(header: Header, whole: str) -> str:
@@ -181,17 +206,17 @@ def _sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:].lower()
 
 
-def _as_written(name: str, whole: str) -> str:
+def _as_written(name: str, whole: str, home: str) -> str:
     """A name in capitals as the running text writes it, where it does; otherwise with sensible capitals."""
     wanted = re.sub(r"\s+", " ", name).strip()
     for match in re.finditer(re.escape(wanted).replace(r"\ ", r"\s+"), whole, re.IGNORECASE):
         if not _is_capitals(match[0]):
             return re.sub(r"\s+", " ", match[0])
-    kind = re.search(r"\b(tỉnh|thành phố|xã|phường|đặc khu|huyện|quận)\s+(.+)$", wanted, re.IGNORECASE)
+    kind = re.search(r"\b(tỉnh(?! ủy| uỷ)|thành phố|xã|phường|đặc khu|huyện|quận)\s+(.+)$", wanted, re.IGNORECASE)
     if kind:
         before, place = wanted[: kind.start()].strip(), kind[2]
         return f"{_sentence_case(before)} {kind[1].lower()} {place.title() if place.isupper() else place}".strip()
-    return _sentence_case(wanted)
+    return re.sub(re.escape(home), home, _sentence_case(wanted), flags=re.IGNORECASE) if home else _sentence_case(wanted)
 
 
 def _signature(texts: Sequence[str], bounds: Frame) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nep.reading.markers import Marker, marker
 from nep.reading.passages import Passage, joined
 from nep.reading.sources import Block, Line, Table
+from nep.reading.units import is_units, without_title
 
 _ENDS = re.compile(r"[.:;!?…/]['”\"»)]*$")
 # A line that begins one of the formal parts never continues the line above it.
@@ -26,6 +27,7 @@ class Paragraph:
     passage: Passage
     marker: Marker | None
     page: int = 0
+    gap: bool = True
 
     @property
     def body(self) -> Passage:
@@ -59,7 +61,7 @@ def _closed(lines: list[Line]) -> list[Part]:
     if not lines:
         return []
     passage = joined(line.passage for line in lines)
-    return [Paragraph(passage, marker(passage.text), lines[0].page)]
+    return [Paragraph(passage, marker(passage.text), lines[0].page, lines[0].gap)]
 
 
 def wrap_width(lines: Iterable[Line]) -> int | None:
@@ -75,15 +77,23 @@ def wrap_width(lines: Iterable[Line]) -> int | None:
 def _continues(above: list[Line], line: Line, width: int | None) -> bool:
     """Whether a line goes on with the paragraph above it."""
     text, before = line.passage.text, above[-1].passage.text
+    ended = bool(_ENDS.search(before))
+    if re.match(r"[-–] [a-zđà-ỹ]", text) and not ended and not line.gap and width and len(before) >= width * 0.86:
+        return True  # "chính trị / - xã hội": the dash stands inside a word group
     if marker(text) or _FORMAL.match(text) or _is_capitals(text) != _is_capitals(before):
         return False
-    ended = bool(_ENDS.search(before))
     if text[0].islower() and not ended:
         return not line.gap or len(before) >= 40
     if line.whole or line.gap or width is None:
         return False
-    long_enough = len(before) >= width * (0.88 if ended else 0.72)
-    return long_enough and not _is_capitals(text)
+    if is_units(without_title(_behind_marker(above[0].passage.text))):
+        return False  # a heading that names a body is whole, however long its line
+    return len(before) >= width * 0.86 and not _is_capitals(text)
+
+
+def _behind_marker(text: str) -> str:
+    mark = marker(text)
+    return text[mark.length :] if mark else text
 
 
 def _is_capitals(text: str) -> bool:

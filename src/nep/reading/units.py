@@ -56,7 +56,7 @@ _TITLE = re.compile(r"^(?:trách nhiệm|nhiệm vụ)\s+của\s+|^(?:đề ngh�
 
 # The verbs of duties: a name ends where one of them begins. Only in small letters: "Ban Tổ chức" is a name.
 _VERBS = (
-    "chủ trì|chủ động|phối hợp|tổ chức|triển khai|thực hiện|xây dựng|tham mưu|tăng cường|chỉ đạo|hướng dẫn|đẩy mạnh|tuyên truyền|phổ biến|quán triệt|rà soát|kiểm tra|"
+    "lãnh đạo|diễn tập|cảnh báo|khuyến cáo|giới thiệu|thu thập|sắp xếp|tạo lập|thực hành|nhân rộng|tôn vinh|khởi tạo|phối hợp|giám định|bàn giao|cam kết|quảng bá|lan tỏa|lan toả|nhận diện|tư vấn|giúp|đối thoại|chủ trì|chủ động|phối hợp|tổ chức|triển khai|thực hiện|xây dựng|tham mưu|tăng cường|chỉ đạo|hướng dẫn|đẩy mạnh|tuyên truyền|phổ biến|quán triệt|rà soát|kiểm tra|"
     "giám sát|theo dõi|đôn đốc|tổng hợp|báo cáo|ban hành|công bố|công khai|đề xuất|bố trí|cân đối|thẩm định|phê duyệt|trình|nghiên cứu|hoàn thiện|hoàn thành|cập nhật|xử lý|"
     "giải quyết|tiếp nhận|tiếp tục|thường xuyên|kịp thời|khẩn trương|nghiêm túc|tập trung|phát động|vận động|lồng ghép|đưa|sản xuất|biên soạn|biên tập|in ấn|phát hành|thông báo|"
     "thông tin|cử|lập|mở|phân công|giao|yêu cầu|đề nghị|bảo đảm|đảm bảo|hỗ trợ|tạo điều kiện|huy động|khuyến khích|khuyến nghị|đấu tranh|phát hiện|xác minh|điều tra|ngăn chặn|"
@@ -75,7 +75,16 @@ _OF_KIND = re.compile(
 )
 # Two syllables that only look as if the second were a verb: "chương trình", "thành lập".
 _COMPOUNDS = re.compile(r"(?:chương|công|quá|tiến|lộ|quy|giáo|truyền|hành|trường công|thành|độc|ngoại|bàn|tư|xuất|đồng|tiếp) (?:trình|lập|giao|phát|đăng|thông báo)$")
-_PEER = re.compile(r"tổ chức(?=,? (?:cá nhân|đoàn thể|chính trị|xã hội|hội|và cá nhân|kinh tế|tôn giáo|thành viên|doanh nghiệp|liên quan|có liên quan|trong|trên|nghề nghiệp|quần chúng|đảng|Đảng|Đoàn))")
+_PEER = re.compile(r"xây dựng(?= Đảng)|tổ chức(?=,? (?:cá nhân|đoàn thể|chính trị|xã hội|hội|và cá nhân|kinh tế|tôn giáo|thành viên|doanh nghiệp|liên quan|có liên quan|trong|trên|nghề nghiệp|quần chúng|đảng|Đảng|Đoàn))")
+
+
+# Where the name of a department or ministry is a known field, it ends with the field, whatever verb follows.
+_FIELDS = (
+    "Văn hóa, Thể thao và Du lịch|Văn hoá, Thể thao và Du lịch|Văn hóa và Thể thao|Văn hoá và Thể thao|Du lịch|Giáo dục và Đào tạo|Khoa học và Công nghệ|Thông tin và Truyền thông|"
+    "Lao động, Thương binh và Xã hội|Lao động - Thương binh và Xã hội|Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|Tài nguyên và Môi trường|Kế hoạch và Đầu tư|"
+    "Giao thông vận tải|Dân tộc và Tôn giáo|Công Thương|Xây dựng|Tài chính|Nội vụ|Ngoại vụ|Ngoại giao|Quốc phòng|Tư pháp|Y tế|Công an|TTTT|TT&TT|VHTTDL|VHTT|VH,TT&DL|GDĐT|GD&ĐT|KH&CN|KHCN"
+)
+_KNOWN = re.compile(rf"(?:(?:Sở|Bộ) (?:{_FIELDS})|Công an (?:tỉnh|[Tt]hành phố|xã|phường|Thành phố))(?= (?!và|của|tỉnh|thành phố|cùng|các|trên|tại|với|ở|cấp|xã|phường|để|địa phương)[a-zđà-ỹ])")
 
 
 def has_head(text: str) -> bool:
@@ -85,16 +94,18 @@ def has_head(text: str) -> bool:
 
 def verb_place(text: str, start: int = 0) -> int:
     """Where the first verb of duty begins at or after `start`; the length of the text when there is none."""
-    for match in _VERB.finditer(text, start):
+    known = _KNOWN.search(text, start)
+    limit = known.end() + 1 if known else len(text)
+    for match in _VERB.finditer(text, start, limit):
         before = text[: match.start()].rstrip(" ,")
         if _COMPOUNDS.search(text[: match.end()]):
             continue
-        if _PEER.match(text, match.start()) and re.search(r"(?:các|,|cơ quan|và)\s*$", text[: match.start()]):
+        if _PEER.match(text, match.start()) and re.search(r"(?:các|,|cơ quan|và|ban)\s*$", text[: match.start()]):
             continue
         if _OF_KIND.match(match.group()) and _KIND.search(before) and not text[match.start() - 2] == ",":
             continue
         return match.start()
-    return len(text)
+    return limit
 
 
 def unit_end(text: str) -> int:

@@ -19,6 +19,7 @@ def from_plain(text: str) -> Source:
     for raw in text.splitlines(keepends=True):
         start, place = place, place + len(raw)
         content = raw.strip()
+        gap = gap or raw.startswith("\f")
         cells = _cells(raw, start)
         if len(cells) >= 3 and (not rows or len(rows[-1]) == len(cells)):
             if not _RULE.fullmatch(content):
