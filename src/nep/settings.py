@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "nep.mail",
     "nep.audit",
     "nep.accounts",
+    "nep.agencies",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("nep.accounts.urls")),
     path("nhat-ky/", include("nep.audit.urls")),
+    path("don-vi/", include("nep.agencies.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]
 

@@ -1,0 +1,1 @@
+"""Agencies: units with dates and successors, the names documents give them, and who answers for each."""

@@ -1,0 +1,15 @@
+"""Agencies: who there is, who there was, who took over, and who answers for whom."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AgenciesConfig(AppConfig):
+    name = "nep.agencies"
+    verbose_name = "Đơn vị"
+
+    def ready(self) -> None:
+        from nep.agencies import rules
+        from nep.ui import doors
+
+        doors.register(doors.Door(_("Đơn vị"), "agencies:list", "landmark", 60, may=rules.may_read))

@@ -1,0 +1,86 @@
+"""Words about units → values. Nothing is saved here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nep.accounts.models import User
+from nep.agencies.matching import Match, match
+from nep.agencies.models import Unit
+
+
+class UnitNameInput(forms.TextInput):
+    """A line for the name of a unit; agencies/suggest.js offers names while one types, and it works without."""
+
+    class Media:
+        js = ("agencies/suggest.js",)
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            {"data-suggest": reverse_lazy("agencies:suggest"), "autocomplete": "off", **(attrs or {})}
+        )
+
+
+class UnitNameField(forms.CharField):
+    """The name of a unit in force, old spellings and short forms allowed; cleans to the unit.
+
+    A name that is not certain is refused with the sentence that says what it is now, or what is near.
+    """
+
+    widget = UnitNameInput
+
+    def clean(self, value: Any) -> Unit | None:
+        written = super().clean(value)
+        if not written:
+            return None
+        found: Match = match(written, timezone.localdate())
+        if found.unit is None:
+            raise ValidationError(found.sentence or _("Hãy chọn một đơn vị."), code=found.status)
+        return found.unit
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(
+        label=_("Tên đơn vị"),
+        required=False,
+        max_length=200,
+        widget=UnitNameInput(attrs={"type": "search"}),
+        help_text=_("Tên cũ, tên mới, viết tắt, không dấu đều tìm được. Ví dụ: huyện Cẩm Xuyên."),
+    )
+
+
+class MailboxForm(forms.Form):
+    """Where the office is written to and called."""
+
+    mailbox = forms.EmailField(
+        label=_("Hộp thư công vụ"), required=False, help_text=_("Hộp thư chung, không phải của riêng ai.")
+    )
+    phone = forms.RegexField(
+        r"^[0-9 .+()\-]{3,30}$",
+        label=_("Điện thoại cơ quan"),
+        required=False,
+        error_messages={"invalid": _("Số điện thoại chỉ gồm chữ số và dấu cách. Ví dụ: 0210 3 846 123.")},
+    )
+
+
+class FocalPointForm(forms.Form):
+    """Who receives the tasks of a unit, and from when."""
+
+    user = forms.ModelChoiceField(
+        label=_("Người làm đầu mối"), queryset=User.objects.none(), empty_label=_("Chọn một người")
+    )
+    since = forms.DateField(label=_("Từ ngày"), help_text=_("Ví dụ: 05/03/2027."))
+    is_primary = forms.BooleanField(label=_("Là đầu mối chính"), required=False, initial=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = self.fields["user"]
+        assert isinstance(people, forms.ModelChoiceField)  # noqa: S101  declared above
+        people.queryset = User.objects.filter(is_active=True).order_by("full_name", "pk")
+        self.fields["since"].initial = timezone.localdate

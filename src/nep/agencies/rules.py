@@ -1,0 +1,26 @@
+"""Who may see and keep the list of units."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from nep.accounts.roles import Permission
+from nep.accounts.rules import may, sees_desk
+from nep.agencies.models import FocalPoint, Unit
+
+
+def may_read(user: Any) -> bool:
+    """Every officer may look up units."""
+    return sees_desk(user)
+
+
+def may_manage(user: Any) -> bool:
+    return may(user, Permission.UNIT_MANAGE)
+
+
+def answers_for(user: Any, unit: Unit, on: date) -> bool:
+    """Whether this person is a focal point of the unit on that day."""
+    return (
+        bool(user.is_authenticated) and FocalPoint.objects.current(on).filter(unit=unit, user=user).exists()
+    )

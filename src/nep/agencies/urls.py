@@ -1,0 +1,16 @@
+"""Addresses of units."""
+
+from django.urls import path
+
+from nep.agencies import views
+
+app_name = "agencies"
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("chua-co-dau-moi/", views.uncovered, name="uncovered"),
+    path("goi-y/", views.suggest, name="suggest"),
+    path("<int:pk>/", views.unit, name="unit"),
+    path("<int:pk>/hop-thu/", views.set_mailbox, name="set_mailbox"),
+    path("<int:pk>/dau-moi/", views.appoint, name="appoint"),
+    path("<int:pk>/dau-moi/<int:focal_point_pk>/ket-thuc/", views.end_focal_point, name="end_focal_point"),
+]
