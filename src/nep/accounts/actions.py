@@ -43,7 +43,7 @@ class NotOneself(Exception):
 
 @transaction.atomic
 def invite(*, email: str, full_name: str, roles: Iterable[Role], by: User | None) -> Invitation:
-    """Invite somebody to work here; the worker sends the link. `by=None` is the command line."""
+    """Invite somebody to work here; the worker sends the link. `by=None` is the command line, which prints it."""
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
         raise AlreadyHere(email)
@@ -59,7 +59,8 @@ def invite(*, email: str, full_name: str, roles: Iterable[Role], by: User | None
         expires_at=timezone.now() + INVITATION_LASTS,
     )
     audit.record("person.invited", by=by, target=invitation, roles=invitation.roles)
-    worker.enqueue("nep.accounts.tasks.send_invitation", invitation_id=invitation.pk)
+    if by is not None:
+        worker.enqueue("nep.accounts.tasks.send_invitation", invitation_id=invitation.pk)
     return invitation
 
 

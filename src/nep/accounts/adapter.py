@@ -37,7 +37,7 @@ NOTED: dict[str, tuple[str, dict[str, str]]] = {
 class InvitedOnly(DefaultAccountAdapter):
     """Accounts come from invitations alone; addresses and browsers of visitors are never read."""
 
-    error_messages = {  # noqa: RUF012
+    error_messages = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": gettext_lazy("Tài khoản này đang tạm ngừng."),
         "email_password_mismatch": gettext_lazy("Thư điện tử hoặc mật khẩu chưa đúng."),
@@ -116,7 +116,7 @@ def cipher() -> MultiFernet:
 class SecondFactor(DefaultMFAAdapter):
     """Second factors: encrypted at rest, and never fewer than one."""
 
-    error_messages = {  # noqa: RUF012
+    error_messages = {
         **DefaultMFAAdapter.error_messages,
         "cannot_delete_authenticator": gettext_lazy("Hãy thêm một cách xác nhận khác trước khi bỏ cách này."),
         "incorrect_code": gettext_lazy("Mã chưa đúng. Hãy xem mã mới nhất trên ứng dụng."),

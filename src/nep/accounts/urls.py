@@ -54,7 +54,6 @@ second_factor = [
     path("dien-thoai/tat/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("ma-du-phong/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("ma-du-phong/moi/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("ma-du-phong/tai/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"),
     path("khoa/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("khoa/them/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("khoa/xac-nhan-lai/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),

@@ -18,7 +18,7 @@ PROTECT: dict[str, list[str]] = {
                 RAISE EXCEPTION '{REFUSAL}';
             END IF;
             RETURN NULL;
-        END $$""",
+        END $$""",  # noqa: S608  our own words
         "CREATE TRIGGER audit_record_no_change BEFORE UPDATE OR DELETE ON audit_record"
         " FOR EACH ROW EXECUTE FUNCTION audit_record_refuse()",
         "CREATE TRIGGER audit_record_no_truncate BEFORE TRUNCATE ON audit_record"

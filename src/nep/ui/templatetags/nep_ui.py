@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
@@ -170,6 +171,12 @@ def doors(context: template.Context, audience: str) -> list[doors_registry.Shown
     request = context.get("request")
     user, path = getattr(request, "user", None), getattr(request, "path", "")
     return doors_registry.shown(doors_registry.Audience(audience), user, path)
+
+
+@register.simple_tag
+def start_page() -> str:
+    """Where an officer's work begins."""
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 @register.simple_tag
