@@ -97,7 +97,9 @@ def sign_in():
         data = {"secret": get_adapter().encrypt("JBSWY3DPEHPK3PXP")}
         Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": data})
         session = client.session
-        entry = SignedInSession.objects.create(user=user, session_key=session.session_key)
+        entry, _ = SignedInSession.objects.get_or_create(
+            session_key=session.session_key, defaults={"user": user}
+        )
         session[signed_in.MARK] = {"id": entry.pk, "key": session.session_key, "seen": time.time()}
         session[signed_in.SECOND_FACTOR] = True
         session.save()

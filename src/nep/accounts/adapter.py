@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
@@ -16,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nep.accounts import actions, rules
+from nep.accounts import actions, rules, signed_in
 from nep.accounts.models import User
 from nep.audit import sentences
 from nep.mail import actions as mail
@@ -63,6 +66,10 @@ class InvitedOnly(DefaultAccountAdapter):
         actions.note("person.signed_in", user=user)
         return response
 
+    def logout(self, request: HttpRequest) -> None:
+        signed_in.forget(request)
+        super().logout(request)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """The one letter that allauth sends here. It holds a secret, so it does not wait in the table of tasks."""
         if template_prefix != "account/email/password_reset_key":
@@ -91,6 +98,13 @@ class InvitedOnly(DefaultAccountAdapter):
             change=sentences.kinds()[kind],
             at=ngay_gio(timezone.now()),
         )
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever signed in a few minutes ago has just proved who they are, and is not asked again."""
+        proofs = get_authentication_records(self.request, self.request.user)
+        if any(time.time() - proof["at"] < app_settings.REAUTHENTICATION_TIMEOUT for proof in proofs):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         words = {

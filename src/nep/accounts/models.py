@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from typing import Any, ClassVar
 
@@ -14,6 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.accounts.roles import Role
+
+SESSION_LASTS = datetime.timedelta(seconds=settings.SESSION_COOKIE_AGE)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -166,6 +169,15 @@ class Invitation(models.Model):
         return [str(Role(role).label) for role in self.roles]
 
 
+class SignedInSessionQuerySet(models.QuerySet["SignedInSession"]):
+    def ended(self) -> SignedInSessionQuerySet:
+        """Not seen for as long as a session lasts, so the session itself is over."""
+        return self.filter(last_seen_at__lte=timezone.now() - SESSION_LASTS)
+
+    def living(self) -> SignedInSessionQuerySet:
+        return self.filter(last_seen_at__gt=timezone.now() - SESSION_LASTS)
+
+
 class SignedInSession(models.Model):
     """Where a person is signed in: when, and a name they may give. No address and no browser is kept."""
 
@@ -174,6 +186,8 @@ class SignedInSession(models.Model):
     name = models.CharField(_("Tên gọi"), max_length=60, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     last_seen_at = models.DateTimeField(default=timezone.now)
+
+    objects = SignedInSessionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-last_seen_at"]

@@ -22,9 +22,19 @@ def note(request: HttpRequest) -> None:
     key, now = request.session.session_key, time.time()
     if not key or (mark.get("key") == key and now - mark.get("seen", 0) < SEEN_EVERY):
         return
+    # The key of a session changes when its password does; the entry goes along.
     known = SignedInSession.objects.filter(pk=mark.get("id"), user=request.user.pk)
     if known.update(session_key=key, last_seen_at=timezone.now()):
         entry_id = mark["id"]
     else:
-        entry_id = SignedInSession.objects.create(user_id=request.user.pk, session_key=key).pk
+        SignedInSession.objects.filter(user=request.user.pk).ended().delete()
+        entry, _ = SignedInSession.objects.get_or_create(
+            session_key=key, defaults={"user_id": request.user.pk}
+        )
+        entry_id = entry.pk
     request.session[MARK] = {"id": entry_id, "key": key, "seen": now}
+
+
+def forget(request: HttpRequest) -> None:
+    """Take this session off the list: its owner signs out."""
+    SignedInSession.objects.filter(session_key=request.session.session_key).delete()

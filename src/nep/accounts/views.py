@@ -74,7 +74,7 @@ def mine(request: OfficerRequest) -> HttpResponse:
     context = {
         "form": DetailsForm(instance=request.user),
         "factor_types": {factor.type for factor in factors},
-        "sessions": SignedInSession.objects.filter(user=request.user),
+        "sessions": SignedInSession.objects.living().filter(user=request.user),
         "this_key": request.session.session_key,
     }
     return render(request, "accounts/mine.html", context)
