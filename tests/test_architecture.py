@@ -98,7 +98,9 @@ def test_there_are_no_drawers_for_leftovers_and_no_signals():
     names = {path.stem for path in modules()} | {path.name for path in SOURCE.rglob("*") if path.is_dir()}
 
     assert names & {"utils", "common", "helpers", "misc", "signals"} == set()
-    assert [path for path in modules() if "django.db.models.signals" in path.read_text(encoding="utf-8")] == []
+    assert [
+        path for path in modules() if "django.db.models.signals" in path.read_text(encoding="utf-8")
+    ] == []
 
 
 def test_functions_and_files_keep_their_measure():

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from typing import Annotated
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from nep.reading import Reading
+
 app = typer.Typer(
-    name="nep", help="Nếp: từ văn bản chỉ đạo đến việc làm thật.", no_args_is_help=True, pretty_exceptions_enable=False
+    name="nep",
+    help="Nếp: từ văn bản chỉ đạo đến việc làm thật.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
 )
 audit_app = typer.Typer(help="Nhật ký việc đã làm.", no_args_is_help=True)
 app.add_typer(audit_app, name="audit")
@@ -21,6 +30,87 @@ def manage(*arguments: str) -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nep.settings")
     execute_from_command_line(["nep", *arguments])
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help=".docx, .pdf, .html hoặc .txt")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="print the whole reading as JSON, schema 1")
+    ] = False,
+    docx: Annotated[
+        Path | None, typer.Option(help="write the task table as an annex in the official layout")
+    ] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="write the task table as a working table")] = None,
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the day for which replaced laws are told")
+    ] = None,
+) -> None:
+    """Read an official document: its tasks, who leads, by when, and what a person should look at."""
+    from nep.reading import UnreadableDocument
+    from nep.reading import read as read_document
+
+    try:
+        reading = read_document(file, on=on.date() if on else date.today())
+        if docx or xlsx:
+            write_tables(reading, docx, xlsx)
+    except (UnreadableDocument, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    if as_json:
+        typer.echo(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))
+    else:
+        show(reading)
+
+
+def write_tables(reading: Reading, docx: Path | None, xlsx: Path | None) -> None:
+    """Write the task table of a reading to the files asked for."""
+    from nep.reading.periods import days_of
+    from nep.rendering import TaskRow, task_table_docx, task_table_xlsx
+
+    year = int((reading.header.issued_on or str(date.today()))[:4])
+    rows = []
+    for task in reading.tasks:
+        begin, end = days_of(task.period or "", year=year)
+        rows.append(
+            TaskRow(
+                task.section,
+                task.text,
+                tuple(task.lead),
+                tuple(task.coordinate),
+                task.period or "",
+                "",
+                begin,
+                end,
+            )
+        )
+    if docx:
+        docx.write_bytes(task_table_docx(rows))
+    if xlsx:
+        xlsx.write_bytes(task_table_xlsx(rows, title=reading.header.title))
+
+
+def show(reading: Reading) -> None:
+    """Print a reading for a person at a terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    header, console = reading.header, Console()
+    console.print(
+        f"[bold]{header.doc_type} {header.number or '(chưa có số)'}[/] · {header.issuer} · {header.issued_on or 'chưa có ngày'}"
+    )
+    console.print(header.title)
+    table = Table(show_lines=True)
+    for heading in ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian"):
+        table.add_column(heading)
+    for number, task in enumerate(reading.tasks, start=1):
+        lead = (
+            "; ".join(task.lead) or f"(chưa rõ; có lẽ {'; '.join(task.lead_suggested) or 'chưa đoán được'})"
+        )
+        table.add_row(str(number), task.text, lead, "; ".join(task.coordinate), task.period or "")
+    console.print(table)
+    for warning in reading.warnings:
+        console.print(f"• {warning.message}", highlight=False)
 
 
 @app.command()
@@ -43,7 +133,11 @@ def worker() -> None:
 
 
 @app.command()
-def check(deploy: Annotated[bool, typer.Option("--deploy", help="also refuse what is unsafe in production")] = False) -> None:
+def check(
+    deploy: Annotated[
+        bool, typer.Option("--deploy", help="also refuse what is unsafe in production")
+    ] = False,
+) -> None:
     """Say whether this installation is fit to run."""
     manage("check", *(["--deploy"] if deploy else []))
 

@@ -27,6 +27,10 @@ _BUT_DUTIES = re.compile(r"to chuc thuc hien|nhiem vu|giai phap|phan cong|trach 
 _CLOSING = re.compile(
     r"(?:Trên đây|Trong quá trình|Nhận được|Văn bản này|Kế hoạch này|Công văn này|Công điện này|Chỉ thị này|Quyết định này|Nghị quyết này|Kinh phí|Quá trình (?:triển khai|thực hiện)|Chi tiết|Đề nghị các (?:cơ quan|đơn vị|đồng chí)[^.]{0,60}quan tâm|Trân trọng)"
 )
+# "… chịu trách nhiệm thi hành Quyết định này": the formula that ends a decision gives nobody a duty of its own.
+_FORMULA = re.compile(
+    r"(?:chịu trách nhiệm )?thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Thông tư|Công văn) này[./\s]*$"
+)
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao|kính đề nghị|phân công)(?!\w)")
 
 
@@ -142,11 +146,17 @@ class ProseReader:
             skipped = last is not None and mark.number > last + 1
             if skipped or (begins_again and mark.rank <= ARABIC and self._paragraphs[0] is not paragraph):
                 self._warn_lost(paragraph, last or 0, mark.number)
-            self._last_number = {rank: number for rank, number in self._last_number.items() if rank < mark.rank}
+            self._last_number = {
+                rank: number for rank, number in self._last_number.items() if rank < mark.rank
+            }
             self._last_number[mark.rank] = mark.number
 
     def _warn_lost(self, paragraph: Paragraph, last: int, number: int) -> None:
-        said = f"Số thứ tự nhảy từ {last} sang {number}" if number > 1 else f"Số thứ tự bắt đầu lại từ 1 sau {last}"
+        said = (
+            f"Số thứ tự nhảy từ {last} sang {number}"
+            if number > 1
+            else f"Số thứ tự bắt đầu lại từ 1 sau {last}"
+        )
         message = f"{said}: có thể bản sao đã mất tiêu đề ở giữa."
         self.warnings.append(Warning("heading-lost", message, paragraph.passage.start, paragraph.passage.end))
 
@@ -156,10 +166,14 @@ class ProseReader:
         above = self._above()
         if above:
             above.marked_children = True
-        level = Level(mark.rank, mark.number, f"{mark.label} {body.text}"[:160] if mark.rank < DASH else "", body)
+        level = Level(
+            mark.rank, mark.number, f"{mark.label} {body.text}"[:160] if mark.rank < DASH else "", body
+        )
         level.excluded = self._excluded() or (mark.rank <= LETTER and self._names_no_duty(body.text))
         level.lead = list(start.units) if not start.asks else []
-        level.coordinate = coordinators(body.text) if start.units and self._is_header(place, body.text) else []
+        level.coordinate = (
+            coordinators(body.text) if start.units and self._is_header(place, body.text) else []
+        )
         self._path.append(level)
         if start.heading or level.excluded:
             return
@@ -173,7 +187,9 @@ class ProseReader:
             self._path.clear()
         elif start.heading and len(body.text) < 200:
             self._pop_to(UNMARKED)
-            self._path.append(Level(UNMARKED, None, body.text, body, lead=list(start.units), excluded=self._excluded()))
+            self._path.append(
+                Level(UNMARKED, None, body.text, body, lead=list(start.units), excluded=self._excluded())
+            )
         elif _is_capitals(body.text):
             self._pop_to(ROMAN)
             self._path.append(Level(ROMAN, None, body.text, body, excluded=self._names_no_duty(body.text)))
@@ -183,14 +199,25 @@ class ProseReader:
             self._duty(level, start)
         elif start.units and (start.given or self._begun):
             self._pop_to(UNMARKED)
-            self._path.append(Level(UNMARKED, None, body.text[:160], body, lead=list(start.units), excluded=self._excluded()))
+            self._path.append(
+                Level(
+                    UNMARKED, None, body.text[:160], body, lead=list(start.units), excluded=self._excluded()
+                )
+            )
         else:
             self._running(place, body)
 
     def _running(self, place: int, body: Passage) -> None:
         """An unmarked paragraph without a body of its own: a duty of the heading above, its detail, or an orphan."""
         # Below a bullet that is itself a duty an unmarked paragraph goes on with that bullet.
-        unit = next((level for level in reversed(self._path) if level.lead and not (level.task and level.rank >= DASH)), None)
+        unit = next(
+            (
+                level
+                for level in reversed(self._path)
+                if level.lead and not (level.task and level.rank >= DASH)
+            ),
+            None,
+        )
         if unit is None:
             if self._path:
                 self._path[-1].pending.append(body)
@@ -223,7 +250,7 @@ class ProseReader:
     def _duty(self, level: Level, start: Opening) -> None:
         """A task for this paragraph when somebody leads it; otherwise it waits for a labelled line."""
         lead = level.lead or next((above.lead for above in reversed(self._path) if above.lead), [])
-        if level.excluded or not self._begun and not start.given:
+        if level.excluded or (not self._begun and not start.given) or _FORMULA.search(level.body.text):
             return
         if not lead:
             above = self._above(level)
@@ -236,7 +263,9 @@ class ProseReader:
 
     def _own_labels(self, level: Level) -> None:
         """Labels in brackets at the end of the paragraph itself: "(Chủ trì: …; thời gian: …)"."""
-        fields = [item for item in labelled_fields(level.body.text) if item.start > 0 and item.name != "other"]
+        fields = [
+            item for item in labelled_fields(level.body.text) if item.start > 0 and item.name != "other"
+        ]
         if not fields or (level.task is None and fields[0].name != "lead"):
             return
         if level.task is None:
@@ -245,7 +274,9 @@ class ProseReader:
 
     def _task(self, body: Passage, start: int, lead: Sequence[str]) -> Task:
         own = body.cut(start)
-        inherited = [name for level in self._path if level.body is not body and level.lead for name in level.coordinate]
+        inherited = [
+            name for level in self._path if level.body is not body and level.lead for name in level.coordinate
+        ]
         helpers = coordinators(own.text)
         task = Task(
             text=own.text,
@@ -265,7 +296,9 @@ class ProseReader:
         task.section = " / ".join([*task.section.split(" / ")[:-1], "[tiêu đề bị mất]"]).strip(" /")
         task.coordinate = coordinators(body.text)
         task.ask_for_review("Tiêu đề nêu tên đơn vị đã bị mất trong văn bản.")
-        self.warnings.append(Warning("heading-lost", "Đoạn này không còn tiêu đề nêu đơn vị thực hiện.", body.start, body.end))
+        self.warnings.append(
+            Warning("heading-lost", "Đoạn này không còn tiêu đề nêu đơn vị thực hiện.", body.start, body.end)
+        )
 
     def _label(self, fields: Sequence[Field], mark: Marker | None) -> None:
         """A labelled line belongs to the item above it, or to the bullets between them."""
@@ -329,4 +362,8 @@ class ProseReader:
 
 def _is_capitals(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 5 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters) and len(text) < 200
+    return (
+        len(letters) > 5
+        and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
+        and len(text) < 200
+    )

@@ -42,7 +42,9 @@ class Body:
 
 
 def _table(name: str) -> list[dict[str, object]]:
-    loaded: list[dict[str, object]] = json.loads((files("nep.reading") / "data" / name).read_text(encoding="utf-8"))
+    loaded: list[dict[str, object]] = json.loads(
+        (files("nep.reading") / "data" / name).read_text(encoding="utf-8")
+    )
     return loaded
 
 
@@ -67,7 +69,13 @@ def laws() -> tuple[Law, ...]:
 def bodies() -> tuple[Body, ...]:
     """Kinds of bodies that have ended, most particular first."""
     return tuple(
-        Body(str(row["pattern"]), date.fromisoformat(str(row["ended_on"])), str(row["successor"]), str(row["source"])) for row in _table("bodies.json")
+        Body(
+            str(row["pattern"]),
+            date.fromisoformat(str(row["ended_on"])),
+            str(row["successor"]),
+            str(row["source"]),
+        )
+        for row in _table("bodies.json")
     )
 
 
@@ -79,7 +87,10 @@ def ended_body(name: str, on: date) -> Body | None:
     """
     folded = re.sub(r"[^a-z0-9 ]+", " ", fold_with_offsets(name).text)
     folded = re.sub(r" +", " ", folded).strip()
-    return next((body for body in bodies() if body.ended_on <= on and re.search(rf"\b(?:{body.pattern})\b", folded)), None)
+    return next(
+        (body for body in bodies() if body.ended_on <= on and re.search(rf"\b(?:{body.pattern})\b", folded)),
+        None,
+    )
 
 
 def outdated_laws(text: str, on: date) -> Iterator[Warning]:
@@ -98,7 +109,11 @@ def outdated_laws(text: str, on: date) -> Iterator[Warning]:
         if span:
             successors = " và ".join(law.replaced_by)
             day = law.valid_to.strftime("%d/%m/%Y")
-            yield Warning("law-replaced", f"{law.title} ({law.number}) đã được thay thế bởi {successors} từ {day}.", *span)
+            yield Warning(
+                "law-replaced",
+                f"{law.title} ({law.number}) đã được thay thế bởi {successors} từ {day}.",
+                *span,
+            )
 
 
 def doubtful_units(tasks: Sequence[Task], on: date) -> Iterator[Warning]:
@@ -112,6 +127,11 @@ def doubtful_units(tasks: Sequence[Task], on: date) -> Iterator[Warning]:
             body = ended_body(name, on)
             if body:
                 day = body.ended_on.strftime("%d/%m/%Y")
-                yield Warning("unit-abolished", f"{name} đã kết thúc hoạt động từ {day}; nay là {body.successor}.", task.start, task.end)
+                yield Warning(
+                    "unit-abolished",
+                    f"{name} đã kết thúc hoạt động từ {day}; nay là {body.successor}.",
+                    task.start,
+                    task.end,
+                )
             elif name in task.lead and not has_head(name[:1].upper() + name[1:]):
                 yield Warning("unit-unknown", f"Chưa nhận ra đơn vị “{name}”.", task.start, task.end)

@@ -16,9 +16,14 @@ from typing import NamedTuple
 from nep.reading.model import Recurrence
 from nep.reading.units import has_head, split_units, verb_place
 
-_WITH = re.compile(r"(?<!\w)(?P<word>[Pp]hối hợp)(?: chặt chẽ| thường xuyên| đồng bộ)?,?(?: cùng)?(?: với| cùng)? (?=[^\W\d])")
+_WITH = re.compile(
+    r"(?<!\w)(?P<word>[Pp]hối hợp)(?: chặt chẽ| thường xuyên| đồng bộ)?,?(?: cùng)?(?: với| cùng)? (?=[^\W\d])"
+)
 # "chương trình phối hợp", "quy chế phối hợp": there it is a noun.
-_NOUN_BEFORE = re.compile(r"(?:chương trình|quy chế|cơ chế|kế hoạch|công tác|sự|văn bản|thỏa thuận|nội dung|ký kết)\s*$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"(?:chương trình|quy chế|cơ chế|kế hoạch|công tác|sự|văn bản|thỏa thuận|nội dung|ký kết)\s*$",
+    re.IGNORECASE,
+)
 
 _DAY = r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?: hằng năm| hàng năm)?"
 _LONG_DAY = r"ngày \d{1,2} tháng \d{1,2}(?: năm \d{4}| hằng năm| hàng năm)?"
@@ -64,7 +69,10 @@ def coordinators(text: str) -> list[str]:
 
 def _list_end(text: str) -> int:
     """The end of a list of bodies: at a verb, or where the clause ends."""
-    stop = min((place for place in (text.find(mark) for mark in (". ", ": ", "; ", ".", " (")) if place > 0), default=len(text))
+    stop = min(
+        (place for place in (text.find(mark) for mark in (". ", ": ", "; ", ".", " (")) if place > 0),
+        default=len(text),
+    )
     return verb_place(text[:stop])
 
 
@@ -80,7 +88,9 @@ def written_period(text: str) -> str | None:
 def recurrence(text: str) -> Recurrence | None:
     """How often a duty comes back, from its words; None when it does not say."""
     lowered = _QUOTED.sub("", text).lower()
-    return next((kind for kind, pattern in _RECURRENCES if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", lowered)), None)
+    return next(
+        (kind for kind, pattern in _RECURRENCES if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", lowered)), None
+    )
 
 
 def cell_recurrence(text: str) -> Recurrence | None:

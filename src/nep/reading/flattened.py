@@ -24,7 +24,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(
-    r"(?:\d{4}|\d{1,2}/\d{1,2}|tháng|quý|năm|ngày|hằng|hàng|thường xuyên|định kỳ|cả năm|giai đoạn|sau khi|theo kế hoạch|trước|liên tục)", re.IGNORECASE
+    r"(?:\d{4}|\d{1,2}/\d{1,2}|tháng|quý|năm|ngày|hằng|hàng|thường xuyên|định kỳ|cả năm|giai đoạn|sau khi|theo kế hoạch|trước|liên tục)",
+    re.IGNORECASE,
 )
 _LONGEST_CELL = 140
 _LOST_ROWS = 3  # numbers that a copy may have lost between two rows
@@ -51,7 +52,13 @@ def _label(part: Part) -> str:
 
 
 def _word(name: str) -> str:
-    return {"index": "stt", "content": "nội dung", "lead": "chủ trì", "coordinate": "phối hợp", "period": "thời gian"}.get(name, name)
+    return {
+        "index": "stt",
+        "content": "nội dung",
+        "lead": "chủ trì",
+        "coordinate": "phối hợp",
+        "period": "thời gian",
+    }.get(name, name)
 
 
 def flattened_tasks(parts: Sequence[Part], title: str) -> tuple[list[Task], int]:
@@ -85,7 +92,12 @@ def _whole_cells(parts: Sequence[Part]) -> list[Part]:
     whole: list[Part] = []
     for part in parts:
         above = whole[-1] if whole else None
-        if isinstance(part, Paragraph) and isinstance(above, Paragraph) and not part.gap and not bare_marker(above.text):
+        if (
+            isinstance(part, Paragraph)
+            and isinstance(above, Paragraph)
+            and not part.gap
+            and not bare_marker(above.text)
+        ):
             passage = joined([above.passage, part.passage])
             whole[-1] = Paragraph(passage, above.marker, above.page, above.gap)
         else:
@@ -129,14 +141,29 @@ def _is_section(cells: Sequence[Paragraph]) -> bool:
 def _task(cells: Sequence[Paragraph], names: Sequence[str], section: str) -> tuple[Task, int]:
     """The task of a row and how many of its cells were used; what follows the time is not of the table."""
     has_time = "period" in names
-    time = next((place for place in range(1, len(cells)) if _is_time(cells[place].text)), None) if has_time else None
+    time = (
+        next((place for place in range(1, len(cells)) if _is_time(cells[place].text)), None)
+        if has_time
+        else None
+    )
     stop = len(cells) if time is None else time
     first_unit = next((place for place in range(1, stop) if _is_unit_cell(cells[place].text)), stop)
     content = joined(cell.passage for cell in cells[:first_unit])
     units = [cell.text.rstrip(" .;,") for cell in cells[first_unit:stop]]
-    lead, coordinate = (_split(units[0]), [name for unit in units[1:] for name in _split(unit)]) if units else ([], [])
+    lead, coordinate = (
+        (_split(units[0]), [name for unit in units[1:] for name in _split(unit)]) if units else ([], [])
+    )
     period = cells[time].text if time is not None else None
-    task = Task(content.text, lead, coordinate, period, cell_recurrence(period or ""), section, content.start, content.end)
+    task = Task(
+        content.text,
+        lead,
+        coordinate,
+        period,
+        cell_recurrence(period or ""),
+        section,
+        content.start,
+        content.end,
+    )
     if not lead:
         task.ask_for_review("Không thấy đơn vị chủ trì trong hàng của bảng.")
     return task, (time + 1 if time is not None else stop)
@@ -155,4 +182,8 @@ def _split(text: str) -> list[str]:
     if ";" in text:
         return [name for piece in text.split(";") if piece.strip() for name in _split(piece.strip())]
     names = split_units(text)
-    return names if all(name[0].isupper() and not name.startswith(("Các", "Sở, ban", "UBND")) for name in names) else [text]
+    return (
+        names
+        if all(name[0].isupper() and not name.startswith(("Các", "Sở, ban", "UBND")) for name in names)
+        else [text]
+    )

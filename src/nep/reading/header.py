@@ -21,17 +21,27 @@ TYPES = {
     "BB": "Biên bản", "TTr": "Tờ trình", "HĐ": "Hợp đồng", "CĐ": "Công điện", "BGN": "Bản ghi nhớ", "KL": "Kết luận", "CV": "Công văn",
 }  # fmt: skip
 
-_NUMBER = re.compile(r"^Số\s*:?\s*(?P<number>\d{0,5}\s*[-/]\s*(?:\d{4}/)?[A-ZĐ][^\s;,]*(?:\s*-\s*[A-ZĐ][^\s;,]*)*)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^Số\s*:?\s*(?P<number>\d{0,5}\s*[-/]\s*(?:\d{4}/)?[A-ZĐ][^\s;,]*(?:\s*-\s*[A-ZĐ][^\s;,]*)*)",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"^(?P<place>[^\d,:;|]{2,40}),\s*ngày")
-_MOTTO = re.compile(r"^(?:CỘNG H[ÒO][ÀA]?A? XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM|(?:CHỦ )?(?:NGHĨA )?VIỆT NAM$|[-_*—–=.\s]+$)", re.IGNORECASE)
+_MOTTO = re.compile(
+    r"^(?:CỘNG H[ÒO][ÀA]?A? XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM|(?:CHỦ )?(?:NGHĨA )?VIỆT NAM$|[-_*—–=.\s]+$)",
+    re.IGNORECASE,
+)
 _MODE = re.compile(r"^(?:TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.|T\.M|K/T|T/L)", re.IGNORECASE)
-_POSITION = re.compile(r"^(?:PHÓ |QUYỀN |Q\. )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|CHÁNH|TRƯỞNG|BÍ THƯ|THƯỜNG TRỰC|CỤC TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG BAN|THỐNG ĐỐC|ỦY VIÊN)")
+_POSITION = re.compile(
+    r"^(?:PHÓ |QUYỀN |Q\. )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|CHÁNH|TRƯỞNG|BÍ THƯ|THƯỜNG TRỰC|CỤC TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG BAN|THỐNG ĐỐC|ỦY VIÊN)"
+)
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][\w'’]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\w'’]*$")
 _SIGNED_BY = re.compile(r"^[-•]?\s*(?:Người ký|Họ tên người ký)\s*:?\s*(?P<name>[^:]{3,60})$", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^(?:Kính gửi\s*:?\s*|[^.;:]{3,60} điện\s*:\s*)", re.IGNORECASE)
 _ABOUT = re.compile(r"^V/v\s*:?\s*", re.IGNORECASE)
-_OPENS_BODY = re.compile(r"(?:Căn cứ|Thực hiện|Kính gửi|Để |Nhằm |Thời gian|Ngày |Theo |Trên cơ sở|Xét |[^.;:]{3,60} điện\s*:|[IVX]+[.-]|\d+\.|Điều )")
+_OPENS_BODY = re.compile(
+    r"(?:Căn cứ|Thực hiện|Kính gửi|Để |Nhằm |Thời gian|Ngày |Theo |Trên cơ sở|Xét |[^.;:]{3,60} điện\s*:|[IVX]+[.-]|\d+\.|Điều )"
+)
 _ANNEX = re.compile(r"^PHỤ LỤC\b|^Phụ lục(?:\s+(?:số\s+)?[\dIVX]+)?$")
 
 
@@ -54,11 +64,24 @@ def frame(parts: Sequence[Part]) -> Frame:
     """The bounds of header and body among the parts; furniture of web pages stays outside."""
     texts = _texts(parts)
     number = next((place for place, text in enumerate(texts[:120]) if _NUMBER.match(text)), None)
-    dated = next((place for place, text in enumerate(texts[:120]) if _PLACE.match(text) and "năm" in text), None)
-    motto = next((place for place, text in enumerate(texts[:120]) if re.match(r"CỘNG H|ĐẢNG CỘNG SẢN", text, re.IGNORECASE)), None)
+    dated = next(
+        (place for place, text in enumerate(texts[:120]) if _PLACE.match(text) and "năm" in text), None
+    )
+    motto = next(
+        (
+            place
+            for place, text in enumerate(texts[:120])
+            if re.match(r"CỘNG H|ĐẢNG CỘNG SẢN", text, re.IGNORECASE)
+        ),
+        None,
+    )
     known = [place for place in (number, dated, motto) if place is not None]
     first = min(known, default=0)
-    while first > 0 and len(texts[first - 1]) < 90 and (_is_capitals(texts[first - 1]) or _MOTTO.match(texts[first - 1])):
+    while (
+        first > 0
+        and len(texts[first - 1]) < 90
+        and (_is_capitals(texts[first - 1]) or _MOTTO.match(texts[first - 1]))
+    ):
         first -= 1
     body = max((place for place in known if place < first + 25), default=-1) + 1
     letterhead = body
@@ -70,18 +93,24 @@ def frame(parts: Sequence[Part]) -> Frame:
 def _behind_title(texts: Sequence[str], first: int, body: int) -> int:
     """The first part behind the type line ("KẾ HOẠCH") and the subject below it."""
     kinds = {fold(name) for name in TYPES.values()}
-    place = next((place for place in range(first, min(body + 8, len(texts))) if fold(texts[place]) in kinds), None)
+    place = next(
+        (place for place in range(first, min(body + 8, len(texts))) if fold(texts[place]) in kinds), None
+    )
     if place is None:
         return body
     place += 1
-    while place < len(texts) and (_MOTTO.match(texts[place]) or _NUMBER.match(texts[place]) or _PLACE.match(texts[place])):
+    while place < len(texts) and (
+        _MOTTO.match(texts[place]) or _NUMBER.match(texts[place]) or _PLACE.match(texts[place])
+    ):
         place += 1
     return max(body, place + len(_capital_block(texts, place)))
 
 
 def _behind_addressees(texts: Sequence[str], body: int) -> int:
     """The first part behind "Kính gửi" and its list: the list names readers, not duties."""
-    place = next((place for place in range(body, min(body + 12, len(texts))) if _ADDRESSED.match(texts[place])), None)
+    place = next(
+        (place for place in range(body, min(body + 12, len(texts))) if _ADDRESSED.match(texts[place])), None
+    )
     if place is None:
         return body
     return place + 1 + len(_addressee_lines(texts, place))
@@ -89,7 +118,12 @@ def _behind_addressees(texts: Sequence[str], body: int) -> int:
 
 def _closes(texts: Sequence[str], place: int) -> bool:
     text = texts[place]
-    return bool(_RECIPIENTS.match(text) or _MODE.match(text) or (_ANNEX.match(text) and place > 12) or text.startswith("- Số hiệu:"))
+    return bool(
+        _RECIPIENTS.match(text)
+        or _MODE.match(text)
+        or (_ANNEX.match(text) and place > 12)
+        or text.startswith("- Số hiệu:")
+    )
 
 
 def _is_capitals(text: str) -> bool:
@@ -97,12 +131,16 @@ def _is_capitals(text: str) -> bool:
     return len(letters) > 3 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
 
 
-def read_header(parts: Sequence[Part], bounds: Frame, preamble: Sequence[Paragraph], main: Sequence[Paragraph]) -> Header:
+def read_header(
+    parts: Sequence[Part], bounds: Frame, preamble: Sequence[Paragraph], main: Sequence[Paragraph]
+) -> Header:
     """The header of the document. `preamble` is the text before the first numbered part, `main` all the rest."""
     texts = _texts(parts)
     head = texts[bounds.start : bounds.letterhead]
     header = Header()
-    header.number = next((_tidy_number(match["number"]) for text in head if (match := _NUMBER.match(text))), None)
+    header.number = next(
+        (_tidy_number(match["number"]) for text in head if (match := _NUMBER.match(text))), None
+    )
     dated = next((text for text in head if _PLACE.match(text) and read_date(text)), "")
     date, place = read_date(dated), _PLACE.match(dated)
     header.issued_on = date.iso if date else None
@@ -114,7 +152,11 @@ def read_header(parts: Sequence[Part], bounds: Frame, preamble: Sequence[Paragra
     header.addressees = _addressees(texts, bounds)
     header.legal_basis = document_numbers("\n".join(paragraph.text for paragraph in preamble))
     own = {header.number, *header.legal_basis}
-    header.cited = [number for number in document_numbers("\n".join(paragraph.text for paragraph in main)) if number not in own]
+    header.cited = [
+        number
+        for number in document_numbers("\n".join(paragraph.text for paragraph in main))
+        if number not in own
+    ]
     return header
 
 
@@ -145,7 +187,11 @@ def _capital_lines(texts: Sequence[str], place: int) -> str:
 
 def _may_be_subject(text: str) -> bool:
     """A first line such as "Thực hiện Bộ Quy tắc …" below the type line: a subject, not yet the preamble."""
-    return len(text) < 250 and not re.search(r"[:;,.]$", text) and not re.match(r"Căn cứ|Kính gửi|[IVX]+[.-]|\d+\.|Điều ", text)
+    return (
+        len(text) < 250
+        and not re.search(r"[:;,.]$", text)
+        and not re.match(r"Căn cứ|Kính gửi|[IVX]+[.-]|\d+\.|Điều ", text)
+    )
 
 
 def _capital_block(texts: Sequence[str], place: int) -> list[str]:
@@ -165,7 +211,13 @@ def _capital_block(texts: Sequence[str], place: int) -> list[str]:
 
 def _issuer(head: Sequence[str], texts: Sequence[str], header: Header) -> str:
     """The body that issued it, in the mixed case in which the document itself writes the name."""
-    lines = [text for text in head if _is_capitals(text) and not _MOTTO.match(text) and fold(text) not in {fold(name) for name in TYPES.values()}]
+    lines = [
+        text
+        for text in head
+        if _is_capitals(text)
+        and not _MOTTO.match(text)
+        and fold(text) not in {fold(name) for name in TYPES.values()}
+    ]
     lines = [line for line in lines if not _NUMBER.match(line) and line.strip("*- ")][:4]
     whole = "\n".join(texts)
     if not lines:
@@ -192,13 +244,18 @@ def _issuer_by_symbol(header: Header, whole: str) -> str:
         for count in range(2, len(words) + 1):
             initials = "".join(word[0].upper() for word in words[:count])
             if initials == symbol[1]:
-                name = match[0][: match[0].index(words[count - 1], len(" ".join(words[: count - 1])) - 3) + len(words[count - 1])]
+                name = match[0][
+                    : match[0].index(words[count - 1], len(" ".join(words[: count - 1])) - 3)
+                    + len(words[count - 1])
+                ]
                 return f"{name} {_kind_of_place(header.place, whole)} {header.place}".strip()
     return ""
 
 
 def _kind_of_place(place: str, whole: str) -> str:
-    match = re.search(rf"(tỉnh|thành phố|xã|phường|thị trấn|đặc khu|huyện|quận)\s+{re.escape(place)}", whole, re.IGNORECASE)
+    match = re.search(
+        rf"(tỉnh|thành phố|xã|phường|thị trấn|đặc khu|huyện|quận)\s+{re.escape(place)}", whole, re.IGNORECASE
+    )
     return match[1].lower() if match else ""
 
 
@@ -212,11 +269,17 @@ def _as_written(name: str, whole: str, home: str) -> str:
     for match in re.finditer(re.escape(wanted).replace(r"\ ", r"\s+"), whole, re.IGNORECASE):
         if not _is_capitals(match[0]):
             return re.sub(r"\s+", " ", match[0])
-    kind = re.search(r"\b(tỉnh(?! ủy| uỷ)|thành phố|xã|phường|đặc khu|huyện|quận)\s+(.+)$", wanted, re.IGNORECASE)
+    kind = re.search(
+        r"\b(tỉnh(?! ủy| uỷ)|thành phố|xã|phường|đặc khu|huyện|quận)\s+(.+)$", wanted, re.IGNORECASE
+    )
     if kind:
         before, place = wanted[: kind.start()].strip(), kind[2]
         return f"{_sentence_case(before)} {kind[1].lower()} {place.title() if place.isupper() else place}".strip()
-    return re.sub(re.escape(home), home, _sentence_case(wanted), flags=re.IGNORECASE) if home else _sentence_case(wanted)
+    return (
+        re.sub(re.escape(home), home, _sentence_case(wanted), flags=re.IGNORECASE)
+        if home
+        else _sentence_case(wanted)
+    )
 
 
 def _signature(texts: Sequence[str], bounds: Frame) -> tuple[str, str]:
@@ -239,7 +302,14 @@ def _signature(texts: Sequence[str], bounds: Frame) -> tuple[str, str]:
 
 
 def _recipients(parts: Sequence[Part], bounds: Frame) -> list[str]:
-    start = next((place for place, text in enumerate(_texts(parts)) if place >= bounds.body and _RECIPIENTS.match(text)), None)
+    start = next(
+        (
+            place
+            for place, text in enumerate(_texts(parts))
+            if place >= bounds.body and _RECIPIENTS.match(text)
+        ),
+        None,
+    )
     if start is None:
         return []
     found: list[str] = []
@@ -253,7 +323,14 @@ def _recipients(parts: Sequence[Part], bounds: Frame) -> list[str]:
 
 
 def _addressees(texts: Sequence[str], bounds: Frame) -> list[str]:
-    place = next((place for place in range(bounds.start, min(bounds.body + 1, len(texts))) if _ADDRESSED.match(texts[place])), None)
+    place = next(
+        (
+            place
+            for place in range(bounds.start, min(bounds.body + 1, len(texts)))
+            if _ADDRESSED.match(texts[place])
+        ),
+        None,
+    )
     if place is None:
         return []
     rest = _ADDRESSED.sub("", texts[place]).strip()
@@ -265,7 +342,9 @@ def _addressees(texts: Sequence[str], bounds: Frame) -> list[str]:
 def _addressee_lines(texts: Sequence[str], place: int) -> list[str]:
     lines = []
     for text in texts[place + 1 : place + 40]:
-        if not re.match(r"[-–+•]", text) and not (text.endswith((";", ".")) and len(text) < 160 and has_head(text)):
+        if not re.match(r"[-–+•]", text) and not (
+            text.endswith((";", ".")) and len(text) < 160 and has_head(text)
+        ):
             break
         lines.append(text)
     return lines

@@ -20,11 +20,16 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
-_PART = re.compile(r"(?:phần|chương)\s+(?:thứ\s+)?([ivxl]+|\d+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b\s*[.:–-]?\s*", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:phần|chương)\s+(?:thứ\s+)?([ivxl]+|\d+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b\s*[.:–-]?\s*",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"(?:điều|mục)\s+(\d{1,3})\s*[.:]?\s*", re.IGNORECASE)
 _ROMAN = re.compile(r"([IVX]{1,6}|[IVX]*[Il]{1,3}|[l1]V|V[Il]{1,3})\s*([./)–-])\s*(?=\S)")
 _UPPER = re.compile(r"([A-HKLMĐ])\s*[./)]\s+")
-_ARABIC = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})(?:\s*[./)]\s+|\s*[.)/](?=[^\W\d])|\s*[-–]\s+(?=[^\W\d])|(?<=\.\d)\s+|(?<=\.\d\d)\s+)")
+_ARABIC = re.compile(
+    r"(\d{1,3}(?:\.\d{1,2}){0,3})(?:\s*[./)]\s+|\s*[.)/](?=[^\W\d])|\s*[-–]\s+(?=[^\W\d])|(?<=\.\d)\s+|(?<=\.\d\d)\s+)"
+)
 _LETTER = re.compile(rf"([{_LETTERS}])(?:\s*[.)/]\s*(?=\S))")
 _DASH = re.compile(r"(?:[-–—−•●▪■◦·*\uf0b7\uf02d\uf0a7]|o(?=\s))\s*(?=\S)")
 _PLUS = re.compile(r"\+\s*(?=\S)")

@@ -78,7 +78,13 @@ def _continues(above: list[Line], line: Line, width: int | None) -> bool:
     """Whether a line goes on with the paragraph above it."""
     text, before = line.passage.text, above[-1].passage.text
     ended = bool(_ENDS.search(before))
-    if re.match(r"[-–] [a-zđà-ỹ]", text) and not ended and not line.gap and width and len(before) >= width * 0.86:
+    if (
+        re.match(r"[-–] [a-zđà-ỹ]", text)
+        and not ended
+        and not line.gap
+        and width
+        and len(before) >= width * 0.86
+    ):
         return True  # "chính trị / - xã hội": the dash stands inside a word group
     if marker(text) or _FORMAL.match(text) or _is_capitals(text) != _is_capitals(before):
         return False

@@ -97,7 +97,9 @@ def joined(parts: Iterable[Passage]) -> Passage:
     starts: list[int] = []
     ends: list[int] = []
     for piece in pieces:
-        if letters and len(mend_break("".join(letters[-12:]), piece.text)) > min(12, len(letters)) + len(piece.text):
+        if letters and len(mend_break("".join(letters[-12:]), piece.text)) > min(12, len(letters)) + len(
+            piece.text
+        ):
             letters.append(" ")
             starts.append(ends[-1])
             ends.append(piece.start)

@@ -78,15 +78,30 @@ def _text(part: Part) -> str:
 def _preamble(parts: Sequence[Part], bounds: Frame) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs before the first numbered one, where a document names its grounds, and the rest of the body."""
     body = [part for part in parts[bounds.body : bounds.end] if isinstance(part, Paragraph)]
-    first = next((place for place, part in enumerate(body) if part.marker and part.marker.kind not in {"dash", "plus"}), len(body))
+    first = next(
+        (
+            place
+            for place, part in enumerate(body)
+            if part.marker and part.marker.kind not in {"dash", "plus"}
+        ),
+        len(body),
+    )
     return body[:first], body[first:]
 
 
 def _sections(parts: Sequence[Part], bounds: Frame) -> Iterator[tuple[str, Sequence[Part]]]:
     """The body, then each annex or attached document behind the signature, with its title."""
     yield "", parts[bounds.body : bounds.end]
-    starts = [place for place in range(bounds.end, len(parts)) if _ANNEX.match(_text(parts[place])) or _ATTACHED.match(_text(parts[place]))]
-    starts = [place for place in starts if place - 1 not in starts and place - 2 not in starts and place - 3 not in starts]
+    starts = [
+        place
+        for place in range(bounds.end, len(parts))
+        if _ANNEX.match(_text(parts[place])) or _ATTACHED.match(_text(parts[place]))
+    ]
+    starts = [
+        place
+        for place in starts
+        if place - 1 not in starts and place - 2 not in starts and place - 3 not in starts
+    ]
     tables = [place for place in range(bounds.end, len(parts)) if isinstance(parts[place], Table)]
     if not starts and tables:
         starts = [tables[0]]
@@ -102,7 +117,11 @@ def _section_tasks(parts: Sequence[Part], title: str) -> tuple[list[Task], list[
     tasks += flat
     is_annex = bool(title)
     if not (is_annex and tasks):
-        prose = [part for place, part in enumerate(parts) if isinstance(part, Paragraph) and not (flat and place >= len(parts) - used and used)]
+        prose = [
+            part
+            for place, part in enumerate(parts)
+            if isinstance(part, Paragraph) and not (flat and place >= len(parts) - used and used)
+        ]
         if not flat:
             reader = ProseReader(prose, title).read()
             tasks += reader.tasks

@@ -50,7 +50,9 @@ def columns_of(labels: Sequence[str]) -> Columns:
             columns[name] = place
     if "content" not in columns and "other" in columns and "lead" in columns:
         columns["content"] = columns.pop("other")
-    is_table = "content" in columns and ("lead" in columns or {"period", "coordinate"} & set(columns) and "index" in columns)
+    is_table = "content" in columns and (
+        "lead" in columns or ({"period", "coordinate"} & set(columns) and "index" in columns)
+    )
     return columns if is_table and len({name for name in labels if name.strip()}) >= 2 else {}
 
 
@@ -63,7 +65,10 @@ def header_of(table: Table) -> tuple[Columns, int]:
         below = [cell.text for cell in table.rows[first + 1]] if first + 1 < len(table.rows) else []
         if below and _is_second_header(texts, below):
             spread = _spread(texts, table.rows[first])
-            both = [lower if lower and lower != upper else upper for upper, lower in zip(spread, below, strict=False)]
+            both = [
+                lower if lower and lower != upper else upper
+                for upper, lower in zip(spread, below, strict=False)
+            ]
             return columns_of(both) or columns_of(texts), first + 2
         return columns_of(texts), first + 1
     return {}, 0
@@ -81,7 +86,12 @@ def _is_second_header(texts: list[str], below: list[str]) -> bool:
     named = [lower for lower in below if lower]
     repeated = [lower for upper, lower in zip(texts, below, strict=False) if lower and lower == upper]
     fresh = [lower for upper, lower in zip(texts, below, strict=False) if lower and lower != upper]
-    return len(named) > 0 and len(fresh) >= 2 and all(column_of(lower) for lower in fresh) and len(fresh) + len(repeated) == len(named)
+    return (
+        len(named) > 0
+        and len(fresh) >= 2
+        and all(column_of(lower) for lower in fresh)
+        and len(fresh) + len(repeated) == len(named)
+    )
 
 
 def tasks_of(table: Table, title: str) -> list[Task]:
@@ -132,7 +142,11 @@ def _section_name(row: Sequence[Cell], columns: Columns) -> str:
     if _one_text(row):
         return _title(texts[0])
     number = bare_marker(index)
-    is_title = number is None or number.kind == "roman" or not any(row[place].text for place in columns.values() if place > columns["content"])
+    is_title = (
+        number is None
+        or number.kind == "roman"
+        or not any(row[place].text for place in columns.values() if place > columns["content"])
+    )
     return _title(f"{index.rstrip('.')}. {content}" if index else content) if is_title and content else ""
 
 
@@ -151,7 +165,9 @@ def _task(content: Passage, row: Sequence[Cell], columns: Columns, section: str)
     body = content.cut(mark.length) if mark else content
     lead, coordinate = _leads(row, columns)
     period = _filled(row, columns, "period") or None
-    task = Task(body.text, lead, coordinate, period, cell_recurrence(period or ""), section, body.start, body.end)
+    task = Task(
+        body.text, lead, coordinate, period, cell_recurrence(period or ""), section, body.start, body.end
+    )
     if not lead:
         task.ask_for_review("Cột đơn vị chủ trì để trống.")
     elif not all(has_head(name) or has_head(name[:1].upper() + name[1:]) for name in lead):
@@ -164,7 +180,10 @@ def _leads(row: Sequence[Cell], columns: Columns) -> tuple[list[str], list[str]]
     cell = _filled(row, columns, "lead")
     fields = labelled_fields(cell)
     if any(field.name in {"lead", "coordinate"} for field in fields):
-        said = {name: [unit for field in fields if field.name == name for unit in split_units(field.text)] for name in ("lead", "coordinate")}
+        said = {
+            name: [unit for field in fields if field.name == name for unit in split_units(field.text)]
+            for name in ("lead", "coordinate")
+        }
         return said["lead"], said["coordinate"] + _cell_units(row, columns, "coordinate")
     return _cell_units(row, columns, "lead"), _cell_units(row, columns, "coordinate")
 
@@ -181,7 +200,11 @@ def unit_lines(lines: Sequence[Passage]) -> Iterator[str]:
     whole: list[Passage] = []
     for line in lines:
         text = re.sub(r"^[-–+•*]\s*", "", line.text)
-        starts = has_head(text) and text[0].isupper() and not (whole and whole[-1].text.endswith((",", " và", "-")))
+        starts = (
+            has_head(text)
+            and text[0].isupper()
+            and not (whole and whole[-1].text.endswith((",", " và", "-")))
+        )
         if whole and starts and not _unfinished(whole):
             yield _clean(joined(whole).text)
             whole = []

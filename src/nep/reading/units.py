@@ -49,10 +49,17 @@ _BARE_GROUP = r"(?:(?:Bộ|Sở|Ban|Cơ\ quan|Đơn\ vị|Địa\ phương|Lực
 _HEAD = re.compile(rf"(?:{_SPECIFIC}|{_GROUP}|{_BARE_GROUP})")
 _NEW = re.compile(rf"(?:{_SPECIFIC}|(?:[Cc]ác|[Tt]oàn thể) (?=[\w]))")
 _NAMED = re.compile(_SPECIFIC)
-_VAGUE = re.compile(r"(?:cơ quan|đơn vị|địa phương|lực lượng|tổ chức|doanh nghiệp|cá nhân|đoàn thể|chính quyền|nhà trường|gia đình)\b")
-_SEPARATOR = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s+[–-]\s+(?=UBND|Sở|Bộ)")
+_VAGUE = re.compile(
+    r"(?:cơ quan|đơn vị|địa phương|lực lượng|tổ chức|doanh nghiệp|cá nhân|đoàn thể|chính quyền|nhà trường|gia đình)\b"
+)
+_SEPARATOR = re.compile(
+    r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s+[–-]\s+(?=UBND|Sở|Bộ)"
+)
 _COMPOUND = re.compile(r"(?:HĐND|Hội đồng nhân dân|Quốc hội|ĐBQH|UBND)$")
-_TITLE = re.compile(r"^(?:trách nhiệm|nhiệm vụ)\s+của\s+|^(?:đề nghị|giao|yêu cầu|đối với|riêng|phân công|giao cho)\s+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:trách nhiệm|nhiệm vụ)\s+của\s+|^(?:đề nghị|giao|yêu cầu|đối với|riêng|phân công|giao cho)\s+",
+    re.IGNORECASE,
+)
 
 # The verbs of duties: a name ends where one of them begins. Only in small letters: "Ban Tổ chức" is a name.
 _VERBS = (
@@ -74,8 +81,12 @@ _OF_KIND = re.compile(
     r"(?:tổ chức|cung cấp|quản lý|sản xuất|đào tạo|giáo dục|kiểm tra|phối hợp|thông tin|truyền thông|chỉ đạo|hỗ trợ|tuyên truyền|thực hiện|phát thanh|tổng hợp|phát hành|biên tập|công tác|thẩm định|chủ trì|bồi dưỡng|báo cáo|ứng dụng|điều phối|phát triển|triển khai|xúc tiến|trình|thanh niên|điều tra|giám sát)$"
 )
 # Two syllables that only look as if the second were a verb: "chương trình", "thành lập".
-_COMPOUNDS = re.compile(r"(?:chương|công|quá|tiến|lộ|quy|giáo|truyền|hành|trường công|thành|độc|ngoại|bàn|tư|xuất|đồng|tiếp) (?:trình|lập|giao|phát|đăng|thông báo)$")
-_PEER = re.compile(r"xây dựng(?= Đảng)|tổ chức(?=,? (?:cá nhân|đoàn thể|chính trị|xã hội|hội|và cá nhân|kinh tế|tôn giáo|thành viên|doanh nghiệp|liên quan|có liên quan|trong|trên|nghề nghiệp|quần chúng|đảng|Đảng|Đoàn))")
+_COMPOUNDS = re.compile(
+    r"(?:chương|công|quá|tiến|lộ|quy|giáo|truyền|hành|trường công|thành|độc|ngoại|bàn|tư|xuất|đồng|tiếp) (?:trình|lập|giao|phát|đăng|thông báo)$"
+)
+_PEER = re.compile(
+    r"xây dựng(?= Đảng)|tổ chức(?=,? (?:cá nhân|đoàn thể|chính trị|xã hội|hội|và cá nhân|kinh tế|tôn giáo|thành viên|doanh nghiệp|liên quan|có liên quan|trong|trên|nghề nghiệp|quần chúng|đảng|Đảng|Đoàn))"
+)
 
 
 # Where the name of a department or ministry is a known field, it ends with the field, whatever verb follows.
@@ -84,7 +95,9 @@ _FIELDS = (
     "Lao động, Thương binh và Xã hội|Lao động - Thương binh và Xã hội|Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|Tài nguyên và Môi trường|Kế hoạch và Đầu tư|"
     "Giao thông vận tải|Dân tộc và Tôn giáo|Công Thương|Xây dựng|Tài chính|Nội vụ|Ngoại vụ|Ngoại giao|Quốc phòng|Tư pháp|Y tế|Công an|TTTT|TT&TT|VHTTDL|VHTT|VH,TT&DL|GDĐT|GD&ĐT|KH&CN|KHCN"
 )
-_KNOWN = re.compile(rf"(?:(?:Sở|Bộ) (?:{_FIELDS})|Công an (?:tỉnh|[Tt]hành phố|xã|phường|Thành phố))(?= (?!và|của|tỉnh|thành phố|cùng|các|trên|tại|với|ở|cấp|xã|phường|để|địa phương)[a-zđà-ỹ])")
+_KNOWN = re.compile(
+    rf"(?:(?:Sở|Bộ) (?:{_FIELDS})|Công an (?:tỉnh|[Tt]hành phố|xã|phường|Thành phố))(?= (?!và|của|tỉnh|thành phố|cùng|các|trên|tại|với|ở|cấp|xã|phường|để|địa phương)[a-zđà-ỹ])"
+)
 
 
 def has_head(text: str) -> bool:
@@ -100,9 +113,11 @@ def verb_place(text: str, start: int = 0) -> int:
         before = text[: match.start()].rstrip(" ,")
         if _COMPOUNDS.search(text[: match.end()]):
             continue
-        if _PEER.match(text, match.start()) and re.search(r"(?:các|,|cơ quan|và|ban)\s*$", text[: match.start()]):
+        if _PEER.match(text, match.start()) and re.search(
+            r"(?:các|,|cơ quan|và|ban)\s*$", text[: match.start()]
+        ):
             continue
-        if _OF_KIND.match(match.group()) and _KIND.search(before) and not text[match.start() - 2] == ",":
+        if _OF_KIND.match(match.group()) and _KIND.search(before) and text[match.start() - 2] != ",":
             continue
         return match.start()
     return limit
@@ -115,7 +130,10 @@ def unit_end(text: str) -> int:
     """
     if not has_head(text):
         return 0
-    stop = min((place for place in (text.find(": "), text.find(". "), text.find(" (")) if place > 0), default=len(text))
+    stop = min(
+        (place for place in (text.find(": "), text.find(". "), text.find(" (")) if place > 0),
+        default=len(text),
+    )
     end = verb_place(text[:stop])
     return len(text[:end].rstrip(" ,;:."))
 
@@ -154,6 +172,8 @@ def _parts(current: str, separator: str, after: str) -> bool:
     if ";" in separator:
         return True
     if _NEW.match(after):
-        return not (_COMPOUND.search(current) and current.startswith(("Văn phòng", "Thường trực", "HĐND", "Hội đồng")))
+        return not (
+            _COMPOUND.search(current) and current.startswith(("Văn phòng", "Thường trực", "HĐND", "Hội đồng"))
+        )
     specific = bool(_NAMED.match(current))
     return specific and bool(_VAGUE.match(after)) and "các" not in current[-12:].split()

@@ -29,7 +29,7 @@ from .sheet_reading import (
     read_sheet,
 )
 from .sheets import Field, Kind, Sheet, write_sheet
-from .task_table import TaskRow, task_annex, task_table_docx
+from .task_table import TASK_FIELDS, TaskRow, task_annex, task_table_docx, task_table_xlsx
 from .values import (
     LETTER,
     Annex,
@@ -47,6 +47,7 @@ from .values import (
 
 __all__ = [
     "LETTER",
+    "TASK_FIELDS",
     "Annex",
     "Block",
     "Bullet",
@@ -75,5 +76,6 @@ __all__ = [
     "read_sheet",
     "task_annex",
     "task_table_docx",
+    "task_table_xlsx",
     "write_sheet",
 ]

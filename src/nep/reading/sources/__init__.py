@@ -25,7 +25,9 @@ def open_source(path: Path) -> Source:
 
         return from_docx(data)
     if data.startswith(_OLE):
-        raise UnreadableDocument("Tệp là bản Word cũ (.doc) hoặc đã đặt mật khẩu. Hãy lưu lại thành .docx không mật khẩu rồi thử lại.")
+        raise UnreadableDocument(
+            "Tệp là bản Word cũ (.doc) hoặc đã đặt mật khẩu. Hãy lưu lại thành .docx không mật khẩu rồi thử lại."
+        )
     text = _decoded(data)
     if _is_html(text):
         from nep.reading.sources.html import from_html
@@ -44,8 +46,10 @@ def _bytes(path: Path) -> bytes:
         if size > MAX_BYTES:
             raise UnreadableDocument(f"Tệp nặng {size // 2**20} MB, quá lớn. Một văn bản thường dưới 30 MB.")
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableDocument(f"Không thấy tệp {path.name}.") from error
     except OSError as error:
-        raise UnreadableDocument(f"Không mở được tệp {path.name}: {error.strerror or error}.") from error
+        raise UnreadableDocument(f"Không có quyền đọc hoặc không mở được tệp {path.name}.") from error
     if not data.strip():
         raise UnreadableDocument("Tệp rỗng, chưa có chữ nào để đọc.")
     return data
@@ -59,13 +63,22 @@ def _decoded(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     else:
-        raise UnreadableDocument("Tệp không phải văn bản đọc được. Hãy dùng .docx, .pdf, .html hoặc .txt (UTF-8).")
+        raise UnreadableDocument(
+            "Tệp không phải văn bản đọc được. Hãy dùng .docx, .pdf, .html hoặc .txt (UTF-8)."
+        )
     odd = sum(1 for character in text[:20_000] if character < " " and character not in "\t\n\r\f\v")
     if "\0" in text or odd > len(text[:20_000]) / 50:
-        raise UnreadableDocument("Tệp không phải văn bản đọc được. Hãy dùng .docx, .pdf, .html hoặc .txt (UTF-8).")
+        raise UnreadableDocument(
+            "Tệp không phải văn bản đọc được. Hãy dùng .docx, .pdf, .html hoặc .txt (UTF-8)."
+        )
     return text
 
 
 def _is_html(text: str) -> bool:
     head = text[:4_000].lower()
-    return "<html" in head or "<!doctype html" in head or ("</p>" in text.lower() and "<p" in text.lower()) or "<table" in head
+    return (
+        "<html" in head
+        or "<!doctype html" in head
+        or ("</p>" in text.lower() and "<p" in text.lower())
+        or "<table" in head
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nep.reading.passages import Passage, passage
 
@@ -48,14 +49,26 @@ class Source:
     scanned: bool = False
 
 
+class _WrittenLine(NamedTuple):
+    start: int
+    end: int
+    whole: bool
+    gap: bool
+    page: int
+
+
+class _WrittenTable(NamedTuple):
+    rows: list[list[list[tuple[int, int]] | None]]
+    page: int
+
+
 class Builder:
     """Writes the plain text of a format that has none of its own, remembering where each piece went."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._pending: list[tuple[int, int]] = []
-        self._plan: list[tuple[str, object]] = []
+        self._written: list[_WrittenLine | _WrittenTable] = []
 
     def _write(self, text: str) -> tuple[int, int]:
         start = self._length
@@ -64,28 +77,32 @@ class Builder:
         return start, start + len(text)
 
     def line(self, text: str, *, whole: bool = True, gap: bool = False, page: int = 0) -> None:
-        """Add one line or paragraph; line breaks inside it stay in the text."""
+        """Add one line or paragraph."""
         if text.strip():
-            self._plan.append(("line", (self._write(text), whole, gap, page)))
+            self._written.append(_WrittenLine(*self._write(text), whole, gap, page))
 
     def table(self, rows: Sequence[Sequence[str | None]], *, page: int = 0) -> None:
         """Add a table; None is a place that a merged cell covers."""
-        spans = [[None if cell is None else [self._write(part) for part in cell.split("\n") if part.strip()] for cell in row] for row in rows]
-        self._plan.append(("table", (spans, page)))
+        spans = [[self._cell(text) for text in row] for row in rows]
+        self._written.append(_WrittenTable(spans, page))
+
+    def _cell(self, text: str | None) -> list[tuple[int, int]] | None:
+        return None if text is None else [self._write(part) for part in text.split("\n") if part.strip()]
 
     def build(self, *, scanned: bool = False) -> Source:
         """The source as written so far."""
         text = "".join(self._pieces)
         blocks: list[Block] = []
-        for kind, what in self._plan:
-            if kind == "line":
-                (start, end), whole, gap, page = what  # type: ignore[misc]
-                blocks.append(Line(passage(text, start, end), gap, whole, page))
-            else:
-                spans, page = what  # type: ignore[misc]
-                rows = tuple(
-                    tuple(Cell(covered=True) if cell is None else Cell(tuple(passage(text, *span) for span in cell)) for cell in row)
-                    for row in spans
-                )
-                blocks.append(Table(rows, page))
-        return Source(text, tuple(block for block in blocks if not isinstance(block, Line) or block.passage), scanned)
+        for written in self._written:
+            if isinstance(written, _WrittenTable):
+                rows = tuple(tuple(_cell(text, spans) for spans in row) for row in written.rows)
+                blocks.append(Table(rows, written.page))
+            elif clean := passage(text, written.start, written.end):
+                blocks.append(Line(clean, written.gap, written.whole, written.page))
+        return Source(text, tuple(blocks), scanned)
+
+
+def _cell(text: str, spans: list[tuple[int, int]] | None) -> Cell:
+    if spans is None:
+        return Cell(covered=True)
+    return Cell(tuple(passage(text, start, end) for start, end in spans))

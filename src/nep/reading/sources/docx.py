@@ -24,14 +24,18 @@ def from_docx(data: bytes) -> Source:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
-                raise UnreadableDocument("Tệp .docx nở ra quá lớn khi mở, có thể không an toàn. Hãy lưu lại bằng Word rồi thử lại.")
+                raise UnreadableDocument(
+                    "Tệp .docx nở ra quá lớn khi mở, có thể không an toàn. Hãy lưu lại bằng Word rồi thử lại."
+                )
             if "word/document.xml" not in package.namelist():
                 raise UnreadableDocument("Tệp nén này không phải văn bản Word (.docx).")
         document = docx.Document(io.BytesIO(data))
     except UnreadableDocument:
         raise
     except Exception as error:  # python-docx and lxml raise many kinds for a broken package
-        raise UnreadableDocument("Tệp .docx bị hỏng, không mở được. Hãy lưu lại bằng Word rồi thử lại.") from error
+        raise UnreadableDocument(
+            "Tệp .docx bị hỏng, không mở được. Hãy lưu lại bằng Word rồi thử lại."
+        ) from error
     builder = Builder()
     _write(document.element.body, _Numbering(document), builder)
     return builder.build()
@@ -114,7 +118,10 @@ class _Numbering:
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self._styles: dict[str, tuple[str, int]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
-        part = next((rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None)
+        part = next(
+            (rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")),
+            None,
+        )
         if part is not None:
             self._learn(part.element)
         for style in document.styles.element.iter(qn("w:style")):
@@ -128,7 +135,9 @@ class _Numbering:
             reference = num.find(qn("w:abstractNumId"))
             node = abstract.get(reference.get(qn("w:val"))) if reference is not None else None
             if node is not None:
-                self._levels[num.get(qn("w:numId"))] = {int(level.get(qn("w:ilvl"))): _level(level) for level in node.iter(qn("w:lvl"))}
+                self._levels[num.get(qn("w:numId"))] = {
+                    int(level.get(qn("w:ilvl"))): _level(level) for level in node.iter(qn("w:lvl"))
+                }
 
     def label(self, paragraph: Any) -> str:
         """The number or bullet before a paragraph with a blank after it, or nothing."""
@@ -163,7 +172,9 @@ def _number_of(properties: Any) -> tuple[str, int] | None:
     if number is None or number.find(qn("w:numId")) is None:
         return None
     depth = number.find(qn("w:ilvl"))
-    return number.find(qn("w:numId")).get(qn("w:val")), int(depth.get(qn("w:val"))) if depth is not None else 0
+    return number.find(qn("w:numId")).get(qn("w:val")), int(
+        depth.get(qn("w:val"))
+    ) if depth is not None else 0
 
 
 def _level(level: Any) -> tuple[str, str, int]:

@@ -10,7 +10,19 @@ from selectolax.lexbor import LexborNode as Node
 from nep.reading.model import UnreadableDocument
 from nep.reading.sources.blocks import Builder, Source
 
-_GONE = ("script", "style", "noscript", "template", "nav", "form", "button", "select", "svg", "iframe", "head")
+_GONE = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "form",
+    "button",
+    "select",
+    "svg",
+    "iframe",
+    "head",
+)
 _BLOCKS = {
     "p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6",
     "blockquote", "pre", "center", "dl", "dt", "dd", "table", "tbody", "thead", "tr", "td", "th", "body", "html", "address", "figure",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple, TypedDict
 
 from nep.reading.sources.blocks import Builder
@@ -51,7 +51,11 @@ class Page(NamedTuple):
 def write_page(page: Page, builder: Builder, open_table: OpenTable) -> None:
     """Write a page: paragraphs and tables from top to bottom; a table may go on from the page before."""
     boxes = [table.box for table in page.tables]
-    lines = [line for line in _lines([word for word in page.words if not _inside(word, boxes)]) if not _is_page_number(line, page)]
+    lines = [
+        line
+        for line in _lines([word for word in page.words if not _inside(word, boxes)])
+        if not _is_page_number(line, page)
+    ]
     waiting = sorted(page.tables, key=lambda table: table.box[1])
     above: list[list[Word]] = []
     for line in lines:
@@ -82,7 +86,9 @@ class OpenTable:
         elif _same(rows[0], self.rows[0]):
             rows = rows[1:]
         if self.rows and rows and _goes_on(rows[0]):
-            self.rows[-1] = [_glued(upper, lower) for upper, lower in zip(self.rows[-1], rows[0], strict=True)]
+            self.rows[-1] = [
+                _glued(upper, lower) for upper, lower in zip(self.rows[-1], rows[0], strict=True)
+            ]
             rows = rows[1:]
         self.rows += rows
 
@@ -94,7 +100,9 @@ class OpenTable:
 
 
 def _same(one: list[str | None], other: list[str | None]) -> bool:
-    return [re.sub(r"\s+", "", cell or "") for cell in one] == [re.sub(r"\s+", "", cell or "") for cell in other]
+    return [re.sub(r"\s+", "", cell or "") for cell in one] == [
+        re.sub(r"\s+", "", cell or "") for cell in other
+    ]
 
 
 def _goes_on(row: list[str | None]) -> bool:
@@ -109,7 +117,9 @@ def _glued(upper: str | None, lower: str | None) -> str | None:
 
 def _inside(word: Word, boxes: Iterable[Box]) -> bool:
     middle = (word["top"] + word["bottom"]) / 2
-    return any(left - 1 <= word["x0"] <= right and top <= middle <= bottom for left, top, right, bottom in boxes)
+    return any(
+        left - 1 <= word["x0"] <= right and top <= middle <= bottom for left, top, right, bottom in boxes
+    )
 
 
 def _lines(words: list[Word]) -> list[list[Word]]:

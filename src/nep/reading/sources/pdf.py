@@ -6,6 +6,7 @@ Pages without letters are pictures; they go through OCR when it is installed (`n
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 from typing import Any
 
@@ -60,14 +61,22 @@ def _read_pages(pdf: Any) -> Source | None:
 def _page(page: Any) -> Page:
     """Words and ruled tables of a page; a box of one or two cells is a frame around text, not a table."""
     found = [table for table in page.find_tables() if len(table.rows) > 1 or len(table.rows[0].cells) > 2]
-    tables = [Ruled(table.bbox, _filled_down([row for row in table.extract(x_tolerance=1.5) if any((cell or "").strip() for cell in row)])) for table in found]
+    tables = [
+        Ruled(
+            table.bbox,
+            _filled_down(
+                [row for row in table.extract(x_tolerance=1.5) if any((cell or "").strip() for cell in row)]
+            ),
+        )
+        for table in found
+    ]
     words = page.extract_words(x_tolerance=1.5, keep_blank_chars=False)
     return Page(page.page_number, float(page.width), float(page.height), words, tables)
 
 
 def _filled_down(rows: Rows) -> Rows:
     """A cell that spans rows says the same in each of them; one that spans columns stays covered."""
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in itertools.pairwise(rows):
         if len(upper) == len(lower) and lower[0] is not None:
             for place, cell in enumerate(lower):
                 if cell is None and upper[place] is not None and place > 1:

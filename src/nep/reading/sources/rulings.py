@@ -31,7 +31,11 @@ def straightened(picture: Image.Image) -> Image.Image:
     small = picture.resize((600, max(1, picture.height * 600 // picture.width)))
     best, step = 0.0, 0.5
     for _ in range(3):
-        angles = [best + step * place for place in range(-6, 7)] if step == 0.5 else [best + step * place for place in range(-2, 3)]
+        angles = (
+            [best + step * place for place in range(-6, 7)]
+            if step == 0.5
+            else [best + step * place for place in range(-2, 3)]
+        )
         best = max(angles, key=lambda angle: _levelness(small, angle))
         step /= 3
     if abs(best) < 0.1:

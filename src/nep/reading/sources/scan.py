@@ -21,7 +21,9 @@ from nep.reading.sources.rulings import Band, dark_pixels, straightened, tables,
 _DPI = 200
 _POINTS = 72 / _DPI
 _MAX_PAGES = 80
-_MISSING = "Tệp PDF là bản chụp, chưa có lớp chữ. Hãy cài tesseract với tiếng Việt (vie), hoặc dùng bản .docx."
+_MISSING = (
+    "Tệp PDF là bản chụp, chưa có lớp chữ. Hãy cài tesseract với tiếng Việt (vie), hoặc dùng bản .docx."
+)
 
 
 def from_scan(data: bytes) -> Source:
@@ -33,7 +35,9 @@ def from_scan(data: bytes) -> Source:
     builder, open_table = Builder(), OpenTable()
     try:
         if len(document) > _MAX_PAGES:
-            raise UnreadableDocument(f"Bản chụp có {len(document)} trang, quá dài để đọc một lần. Hãy chia thành phần dưới {_MAX_PAGES} trang.")
+            raise UnreadableDocument(
+                f"Bản chụp có {len(document)} trang, quá dài để đọc một lần. Hãy chia thành phần dưới {_MAX_PAGES} trang."
+            )
         for number in range(len(document)):
             write_page(_page(program, document, number), builder, open_table)
     finally:
@@ -41,7 +45,9 @@ def from_scan(data: bytes) -> Source:
     open_table.close(builder)
     source = builder.build(scanned=True)
     if not source.blocks:
-        raise UnreadableDocument("Bản chụp không có chữ nào đọc được. Hãy chụp lại rõ hơn hoặc dùng bản .docx.")
+        raise UnreadableDocument(
+            "Bản chụp không có chữ nào đọc được. Hãy chụp lại rõ hơn hoặc dùng bản .docx."
+        )
     return source
 
 
@@ -81,7 +87,13 @@ def _words(program: str, picture: Image.Image) -> list[Word]:
 
 def _word(row: dict[str, str]) -> Word:
     left, top = float(row["left"]) * _POINTS, float(row["top"]) * _POINTS
-    return Word(text=row["text"], x0=left, x1=left + float(row["width"]) * _POINTS, top=top, bottom=top + float(row["height"]) * _POINTS)
+    return Word(
+        text=row["text"],
+        x0=left,
+        x1=left + float(row["width"]) * _POINTS,
+        top=top,
+        bottom=top + float(row["height"]) * _POINTS,
+    )
 
 
 def _ruled(bands: list[Band], words: list[Word]) -> Ruled:
@@ -93,15 +105,25 @@ def _ruled(bands: list[Band], words: list[Word]) -> Ruled:
         row: list[str | None] = [None] * (len(columns) - 1)
         for left, right in pairwise(band.edges):
             place = min(range(len(row)), key=lambda column: abs(columns[column] - left))
-            row[place] = _cell(words, left * _POINTS, right * _POINTS, band.top * _POINTS, band.bottom * _POINTS)
+            row[place] = _cell(
+                words, left * _POINTS, right * _POINTS, band.top * _POINTS, band.bottom * _POINTS
+            )
         rows.append(row)
     return Ruled(box, rows)
 
 
 def _cell(words: list[Word], left: float, right: float, top: float, bottom: float) -> str:
-    inside = [word for word in words if left <= (word["x0"] + word["x1"]) / 2 <= right and top <= (word["top"] + word["bottom"]) / 2 <= bottom]
+    inside = [
+        word
+        for word in words
+        if left <= (word["x0"] + word["x1"]) / 2 <= right
+        and top <= (word["top"] + word["bottom"]) / 2 <= bottom
+    ]
     lines: dict[int, list[Word]] = {}
     for word in sorted(inside, key=lambda word: word["bottom"]):
         near = next((place for place in lines if abs(place - word["bottom"]) < 5), round(word["bottom"]))
         lines.setdefault(near, []).append(word)
-    return "\n".join(" ".join(word["text"] for word in sorted(line, key=lambda word: word["x0"])) for line in lines.values())
+    return "\n".join(
+        " ".join(word["text"] for word in sorted(line, key=lambda word: word["x0"]))
+        for line in lines.values()
+    )
