@@ -6,6 +6,7 @@ from datetime import date
 
 from nep.agencies.areas import Area
 from nep.agencies.loading import Place
+from nep.agencies.models import Unit
 
 LAST_DAY = date(2025, 6, 30)
 TODAY = date(2026, 11, 20)
@@ -28,3 +29,10 @@ AN_HOA = Place(
         Area("80003", "xã", "Suối Ngà", "901", valid_to=LAST_DAY, now=("90002",)),
     ],
 )
+
+
+def made(name, kind=Unit.Kind.DEPARTMENT, **facts):
+    """A unit that stands in the register without a deed."""
+    unit = Unit.called(name, kind=kind, **facts)
+    unit.save()
+    return unit

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from agencies_place import AN_HOA, TODAY
+from agencies_place import AN_HOA, TODAY, made
 from nep.agencies.loading import load_province
 from nep.agencies.matching import Status, match, match_all, units_of
 from nep.agencies.models import Unit, UnitGroup
@@ -172,9 +172,7 @@ def test_a_mixed_group_says_that_some_have_ended(an_hoa):
 
 
 def test_explicit_members_belong_to_a_group(an_hoa):
-    school = Unit.objects.create(
-        name="Trường THPT Bến Đá", folded="truong thpt ben da", kind=Unit.Kind.SCHOOL
-    )
+    school = made("Trường THPT Bến Đá", Unit.Kind.SCHOOL)
     group = UnitGroup.objects.get(code="bao-chi")
     group.members.add(school)
 
@@ -193,9 +191,7 @@ def test_a_near_name_is_only_a_suggestion(an_hoa):
 
 def test_two_units_of_one_name_are_never_chosen_between(an_hoa):
     for parent in Unit.objects.in_force(TODAY).of_kind(Unit.Kind.COMMUNE)[:2]:
-        Unit.objects.create(
-            name="Trường Nguyễn Du", folded="truong nguyen du", kind=Unit.Kind.SCHOOL, parent=parent
-        )
+        made("Trường Nguyễn Du", Unit.Kind.SCHOOL, parent=parent)
 
     found = match("Trường Nguyễn Du", TODAY)
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies_place import AN_HOA
+from agencies_place import AN_HOA, made
 from nep.agencies.forms import SearchForm, UnitNameField
 from nep.agencies.loading import load_province
 from nep.agencies.models import FocalPoint, Unit
@@ -27,10 +27,7 @@ def commune(an_hoa):
 
 def make_units(count):
     for place in range(count):
-        unit = Unit.objects.create(name=f"Sở {place}", folded=f"so {place}", kind=Unit.Kind.DEPARTMENT)
-        old = Unit.objects.create(
-            name=f"Sở cũ {place}", folded=f"so cu {place}", kind=Unit.Kind.DEPARTMENT, valid_to="2025-06-30"
-        )
+        unit, old = made(f"Sở {place}"), made(f"Sở cũ {place}", valid_to="2025-06-30")
         old.successions.create(successor=unit, kind="merge", on="2025-07-01")
 
 

@@ -56,8 +56,7 @@ class PersonSuspended(AgencyError):
 @transaction.atomic
 def add_unit(*, name: str, kind: str, by: User | None, aliases: Sequence[str] = (), **facts: Any) -> Unit:
     """A new unit in force under its name and the other names it goes by."""
-    name = " ".join(name.split())
-    unit = Unit(name=name, folded=key(name), kind=kind, **facts)
+    unit = Unit.called(name, kind=kind, **facts)
     _save_new(unit)
     _call(unit, aliases)
     audit.record("agencies.unit_added", by=by, target=unit)
@@ -85,7 +84,7 @@ def rename_unit(*, unit: Unit, name: str, on: date, by: User | None, source: str
     if key(name) == unit.folded and name == unit.name:
         raise NameTaken
     _end(unit, on)
-    renamed = Unit(name=name, folded=key(name), kind=unit.kind, parent=unit.parent, valid_from=on)
+    renamed = Unit.called(name, kind=unit.kind, parent=unit.parent, valid_from=on)
     renamed.province_code, renamed.area_code = unit.province_code, unit.area_code
     renamed.mailbox, renamed.phone = unit.mailbox, unit.phone
     _save_new(renamed)

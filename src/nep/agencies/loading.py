@@ -74,7 +74,7 @@ class Draft:
     def add(
         self, code: str, name: str, kind: str, *, also: Iterable[str] = (), below: str = "", **facts: Any
     ) -> None:
-        self.units[code] = Unit(code=code, name=name, folded=key(name), kind=kind, **facts)
+        self.units[code] = Unit.called(name, code=code, kind=kind, **facts)
         self.aliases += [(code, other) for other in also]
         if below:
             self.parents[code] = below

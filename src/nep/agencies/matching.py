@@ -135,7 +135,7 @@ class Register:
 
     @classmethod
     def load(cls, on: date) -> Register:
-        units = {unit.pk: unit for unit in Unit.objects.order_by("folded", "pk")}
+        units = {unit.pk: unit for unit in Unit.objects.order_by("sorting", "pk")}
         by_key: dict[str, list[Unit]] = {}
         for unit in units.values():
             by_key.setdefault(unit.folded, []).append(unit)
@@ -213,7 +213,7 @@ def members(group: UnitGroup, register: Register) -> tuple[list[Unit], list[Unit
             succeeded.append(unit)
             in_force += [heir.unit for heir in register.heirs(unit)]
         current.update({unit.pk: unit for unit in in_force})
-    return sorted(current.values(), key=lambda unit: unit.folded), succeeded
+    return sorted(current.values(), key=lambda unit: (unit.sorting, unit.pk)), succeeded
 
 
 def units_of(group: UnitGroup, on: date) -> list[Unit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from nep.agencies.names import key
+from nep.agencies.names import key, sort_key
 
 ONE_DAY = timedelta(days=1)
 
@@ -55,7 +55,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def in_order(self) -> UnitQuerySet:
         """Those in force first, then by name."""
-        return self.order_by(F("valid_to").desc(nulls_first=True), "folded", "pk")
+        return self.order_by(F("valid_to").desc(nulls_first=True), "sorting", "pk")
 
     def for_list(self) -> UnitQuerySet:
         focal_points = FocalPoint.objects.current(timezone.localdate()).primary_first().select_related("user")
@@ -90,6 +90,7 @@ class Unit(models.Model):
 
     name = models.CharField(_("Tên đơn vị"), max_length=200)
     folded = models.CharField(max_length=255, db_index=True, editable=False)
+    sorting = models.CharField(max_length=700, editable=False)
     kind = models.CharField(_("Loại"), max_length=20, choices=Kind.choices)
     code = models.CharField(_("Mã"), max_length=80, blank=True)
     parent = models.ForeignKey(
@@ -129,6 +130,12 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def called(cls, name: str, **facts: Any) -> Unit:
+        """A unit, not yet saved, with what search and lists need of its name."""
+        name = " ".join(name.split())
+        return cls(name=name, folded=key(name), sorting=sort_key(name), **facts)
 
     def is_in_force(self, on: date) -> bool:
         return (self.valid_from is None or self.valid_from <= on) and (

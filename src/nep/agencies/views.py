@@ -78,7 +78,7 @@ def uncovered(request: OfficerRequest) -> HttpResponse:
     only_officers(request)
     today = timezone.localdate()
     chosen, links = by_kind(request, Unit.objects.without_focal_point(today))
-    page = lists.page_of(request, chosen.order_by("folded", "pk"))
+    page = lists.page_of(request, chosen.order_by("sorting", "pk"))
     total = Unit.objects.expected_to_answer(today).count()
     context = {"links": links, "page": page, "total": total, "covered": total - (links[0].count or 0)}
     return render(request, "agencies/uncovered.html", context)
@@ -117,7 +117,7 @@ def unit_page(request: OfficerRequest, found: Unit, status: int = 200, **forms: 
 def predecessions(found: Unit) -> list[Succession]:
     """From whom this unit took over; its own earlier names stand elsewhere."""
     links = found.predecessions.exclude(kind=Succession.Kind.RENAME).select_related("predecessor")
-    return list(links.order_by("on", "predecessor__folded"))
+    return list(links.order_by("on", "predecessor__sorting"))
 
 
 @require_POST
@@ -176,7 +176,9 @@ def suggest(request: OfficerRequest) -> JsonResponse:
 
 
 def suggestions(words: str, today: date) -> list[dict[str, Any]]:
-    found = list(Unit.objects.search(words).in_order()[:SUGGESTIONS])
+    found = sorted(
+        Unit.objects.search(words).in_order()[:SUGGESTIONS], key=lambda unit: unit.kind == Unit.Kind.OFFICE
+    )
     links = links_of([unit.pk for unit in found if not unit.is_in_force(today)])
     offered: dict[int, dict[str, Any]] = {}
     for old in found:
