@@ -13,12 +13,15 @@ from .words import clean
 DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 WHOLE = re.compile(r"-?(\d{1,3}([. ]\d{3})+|\d+)")
-FAILED_FORMULAS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
 CURRENCY = re.compile(r"\s*(đồng|đ|vnđ|vnd)\.?$", re.IGNORECASE)
 
 
 class WrongCell(ValueError):
     """A cell that does not hold what its column asks for; the text is the sentence to show."""
+
+
+class FailedFormula(str):
+    """What Excel shows for a formula that came to nothing, such as #REF!; a text may well look the same."""
 
 
 def read_cell(field: Field, raw: Any) -> Value:
@@ -36,7 +39,7 @@ def read_cell(field: Field, raw: Any) -> Value:
         if field.required:
             raise WrongCell("chưa có nội dung.")
         return () if field.kind is Kind.LIST else "" if field.kind is Kind.TEXT else None
-    if isinstance(raw, str) and raw in FAILED_FORMULAS:
+    if isinstance(raw, FailedFormula):
         raise WrongCell(f"công thức trong ô này báo lỗi {raw}")
     value = READERS[field.kind](raw)
     if field.choices and value not in field.choices:

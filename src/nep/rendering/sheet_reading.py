@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from .sheet_cells import WrongCell, read_cell
+from .sheet_cells import FailedFormula, WrongCell, read_cell
 from .sheets import KEY_HEADING, Field, Value
 from .words import clean
 
@@ -128,14 +128,18 @@ def rows_of(data: bytes) -> Iterator[tuple[int, list[Any]]]:
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), start=1):
+        for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), start=1):
             if number > MAX_ROWS:
                 raise SheetTooLarge
-            yield number, list(row)
+            yield number, [value_of(cell) for cell in row]
     except SheetRefused:
         raise
     except Exception as problem:  # the parser meets damaged files with whatever its depths raise
         raise NotASheet from problem
+
+
+def value_of(cell: Any) -> Any:
+    return FailedFormula(cell.value) if cell.data_type == "e" else cell.value
 
 
 def find_headings(rows: Iterator[tuple[int, list[Any]]], fields: Sequence[Field]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
 
 from .packaging import settled
-from .words import clean
+from .words import GAP, clean
 
 Value = str | int | date | tuple[str, ...] | None
 
@@ -148,7 +148,9 @@ def height(row: Sequence[Value], fields: Sequence[Field]) -> float:
 def as_text(value: str | tuple[str, ...]) -> str:
     """A text with its line breaks kept; a list with "; " between its items."""
     if isinstance(value, tuple):
-        return "; ".join(item for item in map(clean, value) if item)
+        return "; ".join(item for item in map(as_text, value) if item)
+    # A blank that does not break looks like any other in a cell, and nobody can type it back.
+    value = value.replace(GAP, " ")
     return "\n".join(
         clean(line) for line in value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     ).strip()
