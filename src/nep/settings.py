@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "nep.audit",
     "nep.accounts",
     "nep.agencies",
+    "nep.documents",
+    "nep.programme",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -136,7 +138,10 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": NEP_DATA_DIR / "cache"}
+        else {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": NEP_DATA_DIR / "cache",
+        }
     )
 }
 

@@ -1,0 +1,15 @@
+"""The register of official documents."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentsConfig(AppConfig):
+    name = "nep.documents"
+    verbose_name = "Văn bản"
+
+    def ready(self) -> None:
+        from nep.documents import rules
+        from nep.ui import doors
+
+        doors.register(doors.Door(_("Văn bản"), "documents:list", "file-text", 20, may=rules.may_read))

@@ -1,0 +1,1 @@
+"""The programme that a document becomes: tasks with their units, terms and sources, its versions, and who has received it."""

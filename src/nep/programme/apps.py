@@ -1,0 +1,16 @@
+"""Programmes and their tasks."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgrammeConfig(AppConfig):
+    name = "nep.programme"
+    verbose_name = "Chương trình"
+
+    def ready(self) -> None:
+        from nep.programme import rules
+        from nep.ui import doors
+
+        doors.register(doors.Door(_("Chương trình"), "programme:list", "list-checks", 30, may=rules.may_read))
+        doors.register(doors.Door(_("Việc của đơn vị tôi"), "programme:mine", "clipboard-list", 10, may=rules.may_read))
