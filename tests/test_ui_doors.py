@@ -33,6 +33,26 @@ def test_the_nearest_door_is_current():
     assert [door.current for door in shown] == [False, True]
 
 
+@pytest.mark.usefixtures("own_doors")
+def test_a_door_without_an_address_stays_closed_and_is_named():
+    doors.register(Door("Chưa có", "nowhere:list", "eye", 1))
+
+    assert doors.shown(Audience.DESK, None, "/") == []
+    assert doors.leading_nowhere() == ["nowhere:list"]
+
+
+@pytest.mark.usefixtures("own_doors")
+def test_rail_and_foot_have_one_current_door_between_them():
+    doors.register(Door("Giao diện", "ui:gallery", "eye", 1, Audience.ME))
+    doors.register(Door("Cổng", "ui:gallery_portal", "eye", 2))
+
+    assert [door.current for door in doors.shown(Audience.ME, None, "/giao-dien/cong-thong-tin/")] == [False]
+
+
+def test_every_door_leads_somewhere():
+    assert doors.leading_nowhere() == []
+
+
 def test_filters_keep_one_another_and_start_from_the_first_page():
     request = RequestFactory().get("/", {"unit": "7", "page": "3", "state": "late"})
     links = lists.filter_links(request, "state", [("", "Tất cả", 9), ("late", "Trễ", 2)])

@@ -118,7 +118,7 @@ class InvitedOnly(DefaultAccountAdapter):
 
 def cipher() -> MultiFernet:
     """The key under which the secrets of second factors lie in the database; old keys still open what they closed."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     return MultiFernet(
         [
             Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"second factor {key}".encode()).digest()))

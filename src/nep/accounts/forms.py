@@ -10,17 +10,19 @@ from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from nep.accounts.models import Invitation, SignedInSession, User
 from nep.accounts.roles import ROLE_DESCRIPTIONS, Role
 
+GOOD_PASSWORD = _("Ít nhất 10 ký tự. Một câu dài dễ nhớ là tốt nhất.")
+
 WORDS: dict[str, tuple[Any, Any]] = {
     "login": (_("Thư điện tử"), ""),
     "password": (_("Mật khẩu"), ""),
     "oldpassword": (_("Mật khẩu hiện tại"), ""),
-    "password1": (_("Mật khẩu mới"), password_validators_help_text_html()),
+    "password1": (_("Mật khẩu mới"), GOOD_PASSWORD),
     "password2": (_("Gõ lại mật khẩu mới"), ""),
     "email": (_("Thư điện tử"), ""),
     "code": (_("Mã 6 chữ số"), ""),
@@ -118,7 +120,7 @@ class JoinForm(forms.Form):
     password1 = forms.CharField(
         label=_("Mật khẩu"),
         strip=False,
-        help_text=password_validators_help_text_html(),
+        help_text=GOOD_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     password2 = forms.CharField(

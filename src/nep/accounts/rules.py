@@ -46,10 +46,12 @@ def sees_desk(user: Any) -> bool:
 
 def has_second_factor(user: User) -> bool:
     """Whether a code on the phone or a passkey stands beside the password; recovery codes alone do not count."""
-    return Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    return bool(
+        Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    )
 
 
 def may_remove_second_factor(user: User, authenticator: Authenticator) -> bool:
     """Whether another one is left when this one goes."""
     others = Authenticator.objects.filter(user=user).exclude(pk=authenticator.pk)
-    return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())

@@ -16,21 +16,19 @@ SECOND_FACTOR = "nep.second_factor"
 SEEN_EVERY = 300  # seconds
 
 
-def note(request: HttpRequest) -> None:
+def note(request: HttpRequest, user_id: int) -> None:
     """Enter this session in the list when it is new, and every five minutes that it was seen."""
     mark: dict[str, Any] = request.session.get(MARK, {})
     key, now = request.session.session_key, time.time()
     if not key or (mark.get("key") == key and now - mark.get("seen", 0) < SEEN_EVERY):
         return
     # The key of a session changes when its password does; the entry goes along.
-    known = SignedInSession.objects.filter(pk=mark.get("id"), user=request.user.pk)
+    known = SignedInSession.objects.filter(pk=mark.get("id", 0), user=user_id)
     if known.update(session_key=key, last_seen_at=timezone.now()):
         entry_id = mark["id"]
     else:
-        SignedInSession.objects.filter(user=request.user.pk).ended().delete()
-        entry, _ = SignedInSession.objects.get_or_create(
-            session_key=key, defaults={"user_id": request.user.pk}
-        )
+        SignedInSession.objects.filter(user=user_id).ended().delete()
+        entry, _ = SignedInSession.objects.get_or_create(session_key=key, defaults={"user_id": user_id})
         entry_id = entry.pk
     request.session[MARK] = {"id": entry_id, "key": key, "seen": now}
 

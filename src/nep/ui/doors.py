@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 
@@ -56,15 +56,33 @@ def register(door: Door) -> None:
     _doors[door.audience, door.url_name] = door
 
 
+def address(door: Door) -> str | None:
+    """Where the door leads. One whose part has no address stays closed; a test names it."""
+    try:
+        return reverse(door.url_name)
+    except NoReverseMatch:
+        return None
+
+
+def leading_nowhere() -> list[str]:
+    """The addresses that doors name and no part has."""
+    return [door.url_name for door in _doors.values() if address(door) is None]
+
+
 def shown(audience: Audience, user: Any, path: str) -> list[ShownDoor]:
-    """The doors this visitor sees, in order; the one whose address is nearest to `path` is current."""
-    open_to = sorted(
-        (d for d in _doors.values() if d.audience == audience and d.may(user)), key=lambda d: d.order
-    )
-    urls = [reverse(door.url_name) for door in open_to]
-    above = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    """The doors this visitor sees, in order; the one whose address is nearest to `path` is current.
+
+    Rail and foot of the desk are one shell: only one door of the two is current.
+    """
+    shell = {Audience.PUBLIC} if audience == Audience.PUBLIC else {Audience.DESK, Audience.ME}
+    addresses = {door: address(door) for door in _doors.values() if door.audience in shell}
+    above = [
+        url for url in addresses.values() if url and (path == url or (url != "/" and path.startswith(url)))
+    ]
     nearest = max(above, key=len, default=None)
+    ordered = sorted(addresses.items(), key=lambda pair: pair[0].order)
     return [
         ShownDoor(str(door.label), url, door.icon, url == nearest)
-        for door, url in zip(open_to, urls, strict=True)
+        for door, url in ordered
+        if url and door.audience == audience and door.may(user)
     ]

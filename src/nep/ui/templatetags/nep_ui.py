@@ -78,8 +78,12 @@ def notice(content: str, kind: str = "info", says: str = "", status: bool = Fals
 
 
 @register.simple_tag
-def field(bound: BoundField, label: str = "") -> SafeString:
-    """A form field: label, help, control, and the error beside it, all tied together for screen readers."""
+def field(bound: BoundField, label: str = "", filters: bool = False) -> SafeString:
+    """A form field: label, help, control, and the error beside it, all tied together for screen readers.
+
+    Where every field may stay empty (`filters=True`) it does not say so each time.
+    """
+    optional = not (bound.field.required or filters)
     widget = bound.field.widget
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
         shape = "choices"
@@ -87,20 +91,20 @@ def field(bound: BoundField, label: str = "") -> SafeString:
         shape = "choice"
     else:
         shape = "hidden" if bound.is_hidden else "line"
-    return part("field", bound=bound, label=label or bound.label, shape=shape)
+    return part("field", bound=bound, label=label or bound.label, shape=shape, optional=optional)
 
 
 @register.simple_tag
-def error_summary(form: BaseForm) -> SafeString:
+def error_summary(form: BaseForm, says: str = "") -> SafeString:
     """All that is wrong with a form, as links to its fields; nothing when nothing is wrong."""
     wrong = [(form[name], errors) for name, errors in form.errors.items() if name in form.fields]
-    return part("error_summary", form=form, wrong=wrong)
+    return part("error_summary", form=form, wrong=wrong, says=says)
 
 
 @register.simple_block_tag
-def card(content: str, title: str = "", url: str = "", new: bool = False) -> SafeString:
-    """A sheet on the page. With `url` its title is a link; `new` folds its corner."""
-    return part("card", content=mark_safe(content), title=title, url=url, new=new)  # noqa: S308
+def card(content: str, title: str = "", url: str = "", new: bool = False, level: int = 3) -> SafeString:
+    """A sheet on the page. With `url` its title is a link; `new` folds its corner; `level` is that of its heading."""
+    return part("card", content=mark_safe(content), title=title, url=url, new=new, level=level)  # noqa: S308
 
 
 @register.simple_tag
