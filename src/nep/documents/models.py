@@ -16,7 +16,7 @@ from nep.agencies.models import Unit, UnitGroup
 from nep.text import fold
 
 # A reading that has not moved for so long has lost its worker: it may be taken up again.
-STALLED_AFTER = timedelta(minutes=3)
+STALLED_AFTER = timedelta(minutes=2)
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -87,13 +87,17 @@ class Document(models.Model):
 
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.WAITING)
     step = models.PositiveSmallIntegerField(choices=Step.choices, default=Step.QUEUED)
+    pages_done = models.PositiveIntegerField(default=0)
+    pages_total = models.PositiveIntegerField(default=0)
     moved_at = models.DateTimeField(default=timezone.now)
     claim = models.CharField(max_length=32, blank=True)
     failure = models.CharField(max_length=300, blank=True)
     is_public = models.BooleanField(_("Công khai"), default=False)
 
     uploaded_at = models.DateTimeField(default=timezone.now)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     objects = DocumentQuerySet.as_manager()
 
@@ -188,9 +192,12 @@ class DraftTask(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="draft_task_says_something"),
             models.CheckConstraint(
-                condition=Q(begin=None) | Q(end=None) | Q(end__gte=F("begin")), name="draft_task_ends_after_it_begins"
+                condition=Q(begin=None) | Q(end=None) | Q(end__gte=F("begin")),
+                name="draft_task_ends_after_it_begins",
             ),
-            models.CheckConstraint(condition=Q(end_offset__gte=F("start_offset")), name="draft_task_span_runs_forward"),
+            models.CheckConstraint(
+                condition=Q(end_offset__gte=F("start_offset")), name="draft_task_span_runs_forward"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -221,7 +228,9 @@ class NamedBody(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["document", "name"], name="body_named_once_in_a_document")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "name"], name="body_named_once_in_a_document")
+        ]
 
     def __str__(self) -> str:
         return self.name

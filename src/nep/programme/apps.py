@@ -13,4 +13,6 @@ class ProgrammeConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(doors.Door(_("Chương trình"), "programme:list", "list-checks", 30, may=rules.may_read))
-        doors.register(doors.Door(_("Việc của đơn vị tôi"), "programme:mine", "clipboard-list", 10, may=rules.may_read))
+        doors.register(
+            doors.Door(_("Việc của đơn vị tôi"), "programme:mine", "clipboard-list", 10, may=rules.may_read)
+        )

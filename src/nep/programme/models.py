@@ -28,7 +28,9 @@ class Programme(models.Model):
     version = models.PositiveIntegerField(default=1)
     is_public = models.BooleanField(_("Công khai"), default=False)
     confirmed_at = models.DateTimeField(default=timezone.now)
-    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -48,7 +50,9 @@ class Section(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["programme", "position"], name="section_has_its_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "position"], name="section_has_its_place")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -87,7 +91,9 @@ class Task(models.Model):
         CONTINUOUS = "continuous", _("thường xuyên")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tasks")
-    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="tasks", null=True, blank=True)
+    section = models.ForeignKey(
+        Section, on_delete=models.PROTECT, related_name="tasks", null=True, blank=True
+    )
     position = models.PositiveIntegerField()
     text = models.TextField(_("Nội dung nhiệm vụ"))
     lead = models.JSONField(default=list)
@@ -110,10 +116,12 @@ class Task(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="task_says_something"),
             models.CheckConstraint(
-                condition=Q(begin=None) | Q(end=None) | Q(end__gte=F("begin")), name="task_ends_after_it_begins"
+                condition=Q(begin=None) | Q(end=None) | Q(end__gte=F("begin")),
+                name="task_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawn_in=None) | Q(withdrawn_at__isnull=False, withdrawn_in__isnull=False),
+                condition=Q(withdrawn_at=None, withdrawn_in=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_in__isnull=False),
                 name="task_withdrawn_at_and_in_go_together",
             ),
         ]
@@ -145,7 +153,9 @@ class Assignment(models.Model):
     state = models.PositiveSmallIntegerField(choices=State.choices, default=State.TODO)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["task", "unit", "role"], name="unit_has_one_part_in_a_task")]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "unit", "role"], name="unit_has_one_part_in_a_task")
+        ]
         indexes = [models.Index(fields=["unit", "role"])]
 
     def __str__(self) -> str:
@@ -161,7 +171,9 @@ class Version(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     tasks = models.JSONField()
     made_at = models.DateTimeField(default=timezone.now)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["number"]

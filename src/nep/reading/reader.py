@@ -15,7 +15,7 @@ from nep.reading.header import Frame, frame, read_header
 from nep.reading.model import Header, Reading, Task, Warning
 from nep.reading.paragraphs import Paragraph, Part, paragraphs
 from nep.reading.passages import Passage, passage
-from nep.reading.sources import Line, Source, Table, open_source
+from nep.reading.sources import Line, OnPage, Source, Table, no_pages, open_source
 from nep.reading.suggestions import likely_lead
 from nep.reading.tasktable import header_of, tasks_of
 
@@ -24,13 +24,14 @@ _ATTACHED = re.compile(r"^\(?(?:Ban hành k|K)èm theo", re.IGNORECASE)
 _SCAN = "Đọc từ bản chụp: hãy so lại với văn bản gốc."
 
 
-def read(path: str | Path, *, on: date | None = None) -> Reading:
+def read(path: str | Path, *, on: date | None = None, on_page: OnPage = no_pages) -> Reading:
     """The reading of an official document: .docx, .pdf, .html or .txt, or a scan when OCR is installed.
 
-    `on` is the day for which replaced laws and ended bodies are told, today unless given.
+    `on` is the day for which replaced laws and ended bodies are told, today unless given. `on_page` is called
+    after each page of a PDF with the pages done and the pages there are.
     Raises UnreadableDocument with one sentence for the person when the file cannot be read.
     """
-    return read_source(open_source(Path(path)), on=on or date.today())
+    return read_source(open_source(Path(path), on_page), on=on or date.today())
 
 
 def read_source(source: Source, *, on: date) -> Reading:

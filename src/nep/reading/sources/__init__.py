@@ -5,21 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from nep.reading.model import UnreadableDocument
-from nep.reading.sources.blocks import Block, Builder, Cell, Line, Source, Table
+from nep.reading.sources.blocks import Block, Builder, Cell, Line, OnPage, Source, Table, no_pages
 
-__all__ = ["Block", "Builder", "Cell", "Line", "Source", "Table", "open_source"]
+__all__ = ["Block", "Builder", "Cell", "Line", "OnPage", "Source", "Table", "no_pages", "open_source"]
 
 MAX_BYTES = 100 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path, on_page: OnPage = no_pages) -> Source:
     """The text, lines and tables of a .txt, .html, .docx or .pdf file; UnreadableDocument when it is none."""
     data = _bytes(path)
     if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
         from nep.reading.sources.pdf import from_pdf
 
-        return from_pdf(data)
+        return from_pdf(data, on_page)
     if data.startswith(b"PK\x03\x04"):
         from nep.reading.sources.docx import from_docx
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from nep.reading.passages import Passage, passage
+
+# Called after each page with the pages done and the pages there are: for those who wait.
+OnPage = Callable[[int, int], None]
+
+
+def no_pages(done: int, total: int) -> None:
+    """Nobody waits."""
 
 
 @dataclass(frozen=True)

@@ -15,27 +15,27 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from nep.reading.model import UnreadableDocument
-from nep.reading.sources.blocks import Builder, Source
+from nep.reading.sources.blocks import Builder, OnPage, Source, no_pages
 from nep.reading.sources.layout import OpenTable, Page, Rows, Ruled, write_page
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
-def from_pdf(data: bytes) -> Source:
+def from_pdf(data: bytes, on_page: OnPage = no_pages) -> Source:
     """The lines and tables of a PDF; a picture-only PDF is read by OCR or refused with the way out."""
-    source = _with_text_layer(data)
+    source = _with_text_layer(data, on_page)
     if source is None:
         from nep.reading.sources.scan import from_scan
 
-        return from_scan(data)
+        return from_scan(data, on_page)
     return source
 
 
-def _with_text_layer(data: bytes) -> Source | None:
+def _with_text_layer(data: bytes, on_page: OnPage) -> Source | None:
     """The source of a PDF whose pages hold letters, None for pictures of pages."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            return _read_pages(pdf)
+            return _read_pages(pdf, on_page)
     except UnreadableDocument:
         raise
     except (PDFPasswordIncorrect, PdfminerException) as error:
@@ -46,12 +46,13 @@ def _with_text_layer(data: bytes) -> Source | None:
         raise UnreadableDocument("Tệp PDF bị hỏng, không mở được.") from error
 
 
-def _read_pages(pdf: Any) -> Source | None:
+def _read_pages(pdf: Any, on_page: OnPage) -> Source | None:
     builder, table, letters = Builder(), OpenTable(), 0
     for page in pdf.pages:
         letters += len(page.chars)
         write_page(_page(page), builder, table)
         page.close()
+        on_page(page.page_number, len(pdf.pages))
     table.close(builder)
     if letters < 20 * len(pdf.pages):
         return None

@@ -14,7 +14,7 @@ import pypdfium2
 from PIL import Image
 
 from nep.reading.model import UnreadableDocument
-from nep.reading.sources.blocks import Builder, Source
+from nep.reading.sources.blocks import Builder, OnPage, Source, no_pages
 from nep.reading.sources.layout import OpenTable, Page, Ruled, Word, write_page
 from nep.reading.sources.rulings import Band, dark_pixels, straightened, tables, without_lines
 
@@ -26,7 +26,7 @@ _MISSING = (
 )
 
 
-def from_scan(data: bytes) -> Source:
+def from_scan(data: bytes, on_page: OnPage = no_pages) -> Source:
     """The lines and ruled tables that OCR sees on the pages of a scan; UnreadableDocument where OCR is not installed."""
     program = shutil.which("tesseract")
     if program is None or "vie" not in _languages(program):
@@ -40,6 +40,7 @@ def from_scan(data: bytes) -> Source:
             )
         for number in range(len(document)):
             write_page(_page(program, document, number), builder, open_table)
+            on_page(number + 1, len(document))
     finally:
         document.close()
     open_table.close(builder)

@@ -1,0 +1,51 @@
+"""What can go wrong with a document; each says so in one sentence."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentError(Exception):
+    """A deed with a document that was refused; its text is for the person."""
+
+    says: ClassVar[str | Promise] = ""
+
+    def __str__(self) -> str:
+        return str(self.args[0] if self.args else self.says)
+
+
+class AlreadyRegistered(DocumentError):
+    """The very same file lies in the register; `pk` says where."""
+
+    says = _("Tệp này đã có trong sổ văn bản.")
+
+    def __init__(self, pk: int) -> None:
+        super().__init__()
+        self.pk = pk
+
+
+class FileRefused(DocumentError):
+    """The file is empty, too large, or no document by its first bytes."""
+
+
+class DocumentHasMovedOn(DocumentError):
+    """The document is no longer in the state in which this may be done."""
+
+    says = _("Văn bản đã chuyển sang bước khác. Hãy tải lại trang.")
+
+
+class DraftHasMovedOn(DocumentError):
+    """Somebody else changed the task since it was opened."""
+
+    says = _("Người khác vừa sửa nhiệm vụ này. Phần bạn nhập vẫn còn dưới đây; hãy xem lại rồi lưu.")
+
+
+class NothingToMerge(DocumentError):
+    says = _("Không có nhiệm vụ nào ở dưới để gộp.")
+
+
+class NotSplit(DocumentError):
+    says = _("Hãy để ít nhất hai phần, mỗi phần một dòng trống ở giữa.")
