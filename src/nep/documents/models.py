@@ -114,12 +114,12 @@ class Document(models.Model):
     def __str__(self) -> str:
         return " ".join(part for part in (self.doc_type, self.number) if part) or self.file_name
 
-    def get_absolute_url(self) -> str:
-        return reverse("documents:detail", args=[self.pk])
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(f"{self.number} {self.doc_type} {self.title} {self.issuer} {self.file_name}")
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:detail", args=[self.pk])
 
     @property
     def is_stalled(self) -> bool:

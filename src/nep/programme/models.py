@@ -75,8 +75,11 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(Exists(held.filter(role=role) if role else held))
 
     def overdue(self, on: date) -> TaskQuerySet:
-        """Tasks whose last day has passed and that some leading unit has not finished; ask `with_state` first."""
-        return self.filter(end__lt=on, least__lt=Assignment.State.DONE)
+        """Tasks whose last day has passed and that some leading unit has not finished."""
+        unfinished = Assignment.objects.filter(
+            task=OuterRef("pk"), role=Assignment.Role.LEAD, state__lt=Assignment.State.DONE
+        )
+        return self.filter(Exists(unfinished), end__lt=on)
 
 
 class Task(models.Model):

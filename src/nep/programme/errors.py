@@ -1,0 +1,36 @@
+"""What can go wrong with a programme; each says so in one sentence."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgrammeError(Exception):
+    """A deed with a programme that was refused; its text is for the person."""
+
+    says: ClassVar[str | Promise] = ""
+
+    def __str__(self) -> str:
+        return str(self.args[0] if self.args else self.says)
+
+
+class ReviewNotFinished(ProgrammeError):
+    """Tasks wait for a person, or names for their units."""
+
+    def __init__(self, tasks: int, bodies: int) -> None:
+        words = _("Còn %(tasks)s nhiệm vụ cần xem và %(bodies)s tên đơn vị cần chọn.") % {
+            "tasks": tasks,
+            "bodies": bodies,
+        }
+        super().__init__(str(words))
+
+
+class NothingToConfirm(ProgrammeError):
+    says = _("Văn bản không còn nhiệm vụ nào để lập chương trình.")
+
+
+class ProgrammeHasMovedOn(ProgrammeError):
+    says = _("Chương trình vừa được người khác điều chỉnh. Hãy xem lại khác biệt rồi làm tiếp.")
