@@ -23,7 +23,8 @@ def pytest_configure(config):
 def pytest_runtest_teardown(item):
     """After a test with real transactions the database is emptied, and the log refuses that: open it just for this."""
     marker = item.get_closest_marker("django_db")
-    if marker is None or not marker.kwargs.get("transaction"):
+    asked = marker is not None and marker.kwargs.get("transaction")
+    if not asked and not {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
         return
     from django.db import connection
 

@@ -3,9 +3,11 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
+from django.utils import timezone
+from tests.conftest import PASSWORD
 
 from nep.accounts import actions, rules
-from nep.accounts.models import RoleGrant, SignedInSession, User
+from nep.accounts.models import SESSION_LASTS, RoleGrant, SignedInSession, User
 from nep.accounts.roles import DESCRIPTIONS, PERMISSIONS, ROLE_DESCRIPTIONS, Permission, Role
 from nep.audit.models import Record
 
@@ -188,6 +190,35 @@ def test_one_sees_where_one_is_signed_in_names_it_and_ends_it(client, lan, sign_
     assert elsewhere.get("/tai-khoan/").status_code == 302
     assert client.get("/tai-khoan/").status_code == 200
     assert kinds() == ["person.session_ended"]
+
+
+def test_changing_the_password_signs_out_everywhere_else(client, lan, sign_in, client_of):
+    elsewhere = client_of(lan)
+    sign_in(client, lan)
+    form = {
+        "oldpassword": PASSWORD,
+        "password1": "một câu hoàn toàn mới 9",
+        "password2": "một câu hoàn toàn mới 9",
+    }
+    client.post("/tai-khoan/mat-khau/", form)
+
+    assert elsewhere.get("/tai-khoan/").status_code == 302
+    assert client.get("/tai-khoan/").status_code == 200
+    assert SignedInSession.objects.get().session_key == client.session.session_key
+
+
+def test_signing_out_leaves_the_list(client, lan, sign_in):
+    sign_in(client, lan).post("/tai-khoan/dang-xuat/")
+
+    assert not SignedInSession.objects.exists()
+
+
+def test_a_session_that_is_over_is_not_listed(client, lan, sign_in):
+    sign_in(client, lan)
+    long_ago = timezone.now() - SESSION_LASTS
+    SignedInSession.objects.create(user=lan, session_key="x", name="Máy cũ", last_seen_at=long_ago)
+
+    assert "Máy cũ" not in client.get("/tai-khoan/").content.decode()
 
 
 @pytest.mark.parametrize("deed", ["ten", "dang-xuat"])

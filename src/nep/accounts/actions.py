@@ -208,8 +208,9 @@ def name_session(*, session: SignedInSession, name: str) -> SignedInSession:
     return session
 
 
-def end_all_sessions(user: User) -> None:
-    for session in SignedInSession.objects.filter(user=user):
+def end_all_sessions(user: User, *, but: int | None = None) -> None:
+    """Sign somebody out everywhere, but for one entry of their list."""
+    for session in SignedInSession.objects.filter(user=user).exclude(pk=but):
         SessionStore(session.session_key).delete()
         session.delete()
 

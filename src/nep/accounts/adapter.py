@@ -90,6 +90,8 @@ class InvitedOnly(DefaultAccountAdapter):
         """Note the change in the log, and tell the owner of the account."""
         kind, means = NOTED[template_prefix]
         actions.note(kind, user=user, **means)
+        if kind == "person.password_changed":
+            actions.end_all_sessions(user, but=signed_in.entry_of(self.request))
         mail.send(
             "accounts/security_change",
             to=user.email,

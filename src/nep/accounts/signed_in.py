@@ -33,6 +33,12 @@ def note(request: HttpRequest, user_id: int) -> None:
     request.session[MARK] = {"id": entry_id, "key": key, "seen": now}
 
 
+def entry_of(request: HttpRequest) -> int | None:
+    """The entry of this session in the list, when it has one."""
+    mark: dict[str, Any] = request.session.get(MARK, {})
+    return mark.get("id")
+
+
 def forget(request: HttpRequest) -> None:
     """Take this session off the list: its owner signs out."""
     SignedInSession.objects.filter(session_key=request.session.session_key).delete()
