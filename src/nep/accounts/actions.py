@@ -208,7 +208,7 @@ def name_session(*, session: SignedInSession, name: str) -> SignedInSession:
     return session
 
 
-def end_all_sessions(user: User, *, but: int | None = None) -> None:
+def end_all_sessions(user: User, *, but: int = 0) -> None:
     """Sign somebody out everywhere, but for one entry of their list."""
     for session in SignedInSession.objects.filter(user=user).exclude(pk=but):
         SessionStore(session.session_key).delete()

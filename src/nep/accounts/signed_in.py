@@ -33,10 +33,10 @@ def note(request: HttpRequest, user_id: int) -> None:
     request.session[MARK] = {"id": entry_id, "key": key, "seen": now}
 
 
-def entry_of(request: HttpRequest) -> int | None:
-    """The entry of this session in the list, when it has one."""
+def entry_of(request: HttpRequest) -> int:
+    """The entry of this session in the list; 0 when it has none."""
     mark: dict[str, Any] = request.session.get(MARK, {})
-    return mark.get("id")
+    return int(mark.get("id", 0))
 
 
 def forget(request: HttpRequest) -> None:
