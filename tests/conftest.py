@@ -16,8 +16,6 @@ def pytest_configure(config):
     django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": plain}
     django_settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # The threads of a live server let go of the database, so that it can be dropped.
-    django_settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
     django_settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
