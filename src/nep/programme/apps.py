@@ -14,5 +14,5 @@ class ProgrammeConfig(AppConfig):
 
         doors.register(doors.Door(_("Chương trình"), "programme:list", "list-checks", 30, may=rules.may_read))
         doors.register(
-            doors.Door(_("Việc của đơn vị tôi"), "programme:mine", "clipboard-list", 10, may=rules.may_read)
+            doors.Door(_("Việc của đơn vị tôi"), "programme:mine", "clipboard-check", 10, may=rules.may_read)
         )
