@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from nep.ui import doors, lists
+from nep.ui import doors, icons, lists
 from nep.ui.charts import Bar, BarChart
 from nep.ui.doors import Audience, Door
 
@@ -51,6 +51,10 @@ def test_rail_and_foot_have_one_current_door_between_them():
 
 def test_every_door_leads_somewhere():
     assert doors.leading_nowhere() == []
+
+
+def test_every_door_has_its_icon():
+    assert {door.icon for door in doors._doors.values()} - set(icons.names()) == set()
 
 
 def test_filters_keep_one_another_and_start_from_the_first_page():
