@@ -3,9 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("nep.portal.urls")),
+    path("ban-lam-viec/", include("nep.desk.urls")),
     path("tai-khoan/", include("nep.accounts.urls")),
     path("nhat-ky/", include("nep.audit.urls")),
     path("don-vi/", include("nep.agencies.urls")),
+    path("van-ban/", include("nep.documents.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]

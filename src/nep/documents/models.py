@@ -14,9 +14,20 @@ from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.models import Unit, UnitGroup
 from nep.text import fold
+from nep.ui.written import ngay
 
 # A reading that has not moved for so long has lost its worker: it may be taken up again.
 STALLED_AFTER = timedelta(minutes=2)
+
+
+RECURRING = {
+    "annual": _("hằng năm"),
+    "quarterly": _("hằng quý"),
+    "monthly": _("hằng tháng"),
+    "weekly": _("hằng tuần"),
+    "periodic": _("định kỳ"),
+    "continuous": _("thường xuyên"),
+}
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -122,6 +133,16 @@ class Document(models.Model):
         return reverse("documents:detail", args=[self.pk])
 
     @property
+    def place_and_day(self) -> str:
+        """Where and when it was issued, as far as both are known: "Hà Nội, 14/12/2021"."""
+        return ", ".join(part for part in (self.place, ngay(self.issued_on)) if part)
+
+    @property
+    def signed_by(self) -> str:
+        """Who signed, in which position."""
+        return ", ".join(part for part in (self.signer, self.signer_title.capitalize()) if part)
+
+    @property
     def is_stalled(self) -> bool:
         """Whether the worker that should read it has been lost."""
         waits = self.status in {self.Status.WAITING, self.Status.READING}
@@ -202,6 +223,10 @@ class DraftTask(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def get_recurring_display(self) -> str:
+        """How often it comes back, in words."""
+        return str(RECURRING.get(self.recurring, ""))
 
     @property
     def quotation(self) -> str:

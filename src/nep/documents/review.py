@@ -225,3 +225,14 @@ def choose_units(
         units=[unit.name for unit in units[:20]],
     )
     return body
+
+
+@transaction.atomic
+def reopen(*, body: NamedBody, by: User) -> NamedBody:
+    """Take back a choice of units: the name waits for a person again."""
+    _open(body.document_id)
+    body.units.clear()
+    body.state, body.group = NamedBody.State.OPEN, None
+    body.save(update_fields=["group", "state"])
+    audit.record("review.body_reopened", by=by, target=body, document=str(body.document))
+    return body

@@ -98,3 +98,9 @@ def body_chosen(record: Record) -> str:
     units = ", ".join(record.details["units"][:3]) or _("ngoài danh mục")
     words = {"name": record.target_name, "units": units, "document": record.details["document"]}
     return _("Chọn %(units)s cho “%(name)s” của %(document)s.") % words
+
+
+@sentence("review.body_reopened", gettext_lazy("Chọn lại đơn vị"))
+def body_reopened(record: Record) -> str:
+    words = {"name": record.target_name, "document": record.details["document"]}
+    return _("Mở lại việc chọn đơn vị cho “%(name)s” của %(document)s.") % words

@@ -1,0 +1,1 @@
+"""The officers' start page, and the demonstration province."""

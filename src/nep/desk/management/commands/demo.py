@@ -1,0 +1,82 @@
+"""Loads the demonstration province, through the same deeds that officers use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from nep.accounts.models import User
+from nep.accounts.roles import Role
+from nep.agencies import actions as agencies
+from nep.agencies.loading import load_province
+from nep.agencies.models import FocalPoint, Unit
+from nep.desk.demo.people import PASSWORD, PEOPLE, TOTP_SECRET, make_people
+from nep.desk.demo.place import CODE, sample_province
+from nep.desk.demo.plans import OLD_DISPATCH, provincial_plan
+from nep.documents import actions as documents
+from nep.documents import review
+from nep.documents.errors import AlreadyRegistered
+from nep.documents.models import Document, NamedBody
+from nep.programme import actions as programmes
+
+
+class Command(BaseCommand):
+    help = "Loads the demonstration province: invented units, people, a plan that becomes a programme, a dispatch to review."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.NEP_DEMO:
+            raise CommandError(
+                "The demonstration is loaded only where NEP_DEMO=True: it would mix invented data with real ones."
+            )
+        load_province(CODE, place=sample_province())
+        people = make_people()
+        appoint(people)
+        plan = bring("ke-hoach-15-kh-ubnd.docx", provincial_plan(), people[Role.COORDINATOR])
+        bring("cong-van-cu-2021.txt", OLD_DISPATCH.encode(), people[Role.COORDINATOR])
+        call_command("db_worker", batch=True, verbosity=0)
+        if plan:
+            carry_out(plan, people[Role.COORDINATOR])
+        self.stdout.write(sign_ins())
+
+
+def appoint(people: dict[str, User]) -> None:
+    """The focal point answers for the first commune."""
+    unit = Unit.objects.communes_of(CODE).in_order()[0]
+    if not FocalPoint.objects.filter(unit=unit).exists():
+        agencies.appoint_focal_point(
+            unit=unit,
+            user=people[Role.FOCAL_POINT],
+            since=timezone.localdate(),
+            by=people[Role.ADMINISTRATOR],
+        )
+
+
+def bring(name: str, data: bytes, by: User) -> Document | None:
+    """Register a document; None when it is there already."""
+    try:
+        return documents.upload(file=ContentFile(data, name), by=by)
+    except AlreadyRegistered:
+        return None
+
+
+def carry_out(document: Document, by: User) -> None:
+    """Settle what the reading left open and make the programme."""
+    document.refresh_from_db()
+    for body in document.bodies.filter(state=NamedBody.State.OPEN):
+        review.choose_units(body=body, units=list(body.suggested.all()), by=by)
+    for draft in document.drafts.open():
+        review.accept(draft=draft, revision=draft.revision, by=by)
+    programme = programmes.confirm(document=document, by=by)
+    programmes.publish(programme=programme, by=by)
+    documents.publish(document=document, by=by)
+
+
+def sign_ins() -> str:
+    """Who may sign in to the demonstration, and how."""
+    rows = "\n".join(f"  {email:24} {role.label}" for email, _name, role in PEOPLE)
+    return f"Người dùng trình diễn (mật khẩu: {PASSWORD}; mã xác thực: 246810, hoặc thêm khóa {TOTP_SECRET} vào ứng dụng tạo mã):\n{rows}"

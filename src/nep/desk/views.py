@@ -1,0 +1,50 @@
+"""Today: what is due, what is late, what waits for the person who looks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from nep.accounts.rules import sees_desk
+from nep.agencies.models import FocalPoint, Unit
+from nep.documents import rules as documents
+from nep.documents.models import Document
+from nep.programme import rules as programme
+from nep.programme.models import Assignment, Task, TaskQuerySet
+
+SOON = timedelta(days=14)
+SHOWN = 7
+
+
+def tasks_of(user: Any) -> TaskQuerySet:
+    """The tasks this person looks after: those of the own units for a focal point, all of them otherwise."""
+    today = timezone.localdate()
+    units = FocalPoint.objects.current(today).filter(user=user).values_list("unit", flat=True)
+    tasks = Task.objects.in_force().select_related("programme")
+    if units:
+        led = Assignment.objects.filter(unit__in=list(units), role=Assignment.Role.LEAD)
+        return tasks.filter(pk__in=led.values("task"))
+    return tasks
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Three short lists, each line one sentence and one action."""
+    if not sees_desk(request.user):
+        return render(request, "desk/no_role.html")
+    day = timezone.localdate()
+    context: dict[str, Any] = {"day": day, "may_upload": documents.may_upload(request.user)}
+    if programme.may_read(request.user):
+        mine = tasks_of(request.user)
+        context["late"] = list(mine.overdue(day).order_by("end", "pk")[:SHOWN])
+        context["due"] = list(mine.filter(end__gte=day, end__lte=day + SOON).order_by("end", "pk")[:SHOWN])
+    if documents.may_upload(request.user):
+        waiting = Document.objects.filter(status__in=[Document.Status.READ, Document.Status.FAILED])
+        context["waiting"] = list(waiting.for_list().defer("text", "warnings")[:SHOWN])
+        context["uncovered"] = Unit.objects.without_focal_point(day).count()
+    return render(request, "desk/today.html", context)

@@ -1,0 +1,17 @@
+"""The public front."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "nep.portal"
+    verbose_name = "Trang công khai"
+
+    def ready(self) -> None:
+        from nep.ui import doors
+
+        doors.register(doors.Door(_("Trang chủ"), "portal:home", "house", 0, doors.Audience.PUBLIC))
+        doors.register(
+            doors.Door(_("Văn bản"), "documents:public_list", "file-text", 40, doors.Audience.PUBLIC)
+        )
