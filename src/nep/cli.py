@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import socket
+import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -128,8 +130,38 @@ def demo() -> None:
 
 @app.command()
 def worker() -> None:
-    """Do the background work until told to stop."""
+    """Do the background work until told to stop; readings that lost their worker are taken up first."""
+    manage("resume_readings")
     manage("db_worker", "--verbosity", "0")
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="the port to listen on")] = 8000,
+    host: Annotated[str, typer.Option(help="the address to listen on")] = "127.0.0.1",
+    workers: Annotated[int, typer.Option(min=1, max=64, help="server processes")] = 1,
+    with_worker: Annotated[bool, typer.Option("--worker/--no-worker", help="do the background work beside it")] = True,
+) -> None:
+    """Serve the web application, with a worker for the background beside it."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            typer.echo(f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác bằng --port.", err=True)
+            raise typer.Exit(2) from error
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nep.settings")
+    helper = subprocess.Popen([sys.executable, "-m", "nep", "worker"]) if with_worker else None  # noqa: S603 - our own command
+    typer.echo(f"Nếp đang chạy tại http://{host}:{port}/  (dừng bằng Ctrl+C)")
+    try:
+        Granian("nep.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_access=False, log_level="warning").serve()
+    finally:
+        if helper:
+            helper.terminate()
+            helper.wait(timeout=20)
 
 
 @app.command()

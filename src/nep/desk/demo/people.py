@@ -10,9 +10,9 @@ from django.db import transaction
 from nep.accounts.models import RoleGrant, User
 from nep.accounts.roles import Role
 
-PASSWORD = "nep-trinh-dien"
+PASSWORD = "nep-trinh-dien"  # noqa: S105 - printed for everybody, for invented people
 # Base32: whoever wants to try a real authenticator types this into it.
-TOTP_SECRET = "NEPTRINHDIENMAUTINHMAUNEPTRINHDI"
+TOTP_SECRET = "NEPTRINHDIENMAUTINHMAUNEPTRINHDI"  # noqa: S105 - as above
 
 PEOPLE = (
     ("dieuphoi@mau.example", "Trần Thị Điều Phối", Role.COORDINATOR),
