@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from nep.accounts.models import User
 from nep.agencies.matching import Match, Status, match_all
+from nep.agencies.names import is_vague
 from nep.audit import actions as audit
 from nep.documents.errors import AlreadyRegistered, DocumentHasMovedOn, FileRefused
 from nep.documents.models import Document, DocumentLink, DraftTask, NamedBody
@@ -124,8 +125,11 @@ def finish_reading(*, document_id: int, claim: str, reading: Reading) -> Documen
     DraftTask.objects.bulk_create(
         _draft(document, place, task, year) for place, task in enumerate(reading.tasks, start=1)
     )
-    names = [name for task in reading.tasks for name in [*task.lead, *task.coordinate, *task.lead_suggested]]
-    name_bodies(document=document, names=names)
+    name_bodies(
+        document=document,
+        leading=[name for task in reading.tasks for name in [*task.lead, *task.lead_suggested]],
+        helping=[name for task in reading.tasks for name in task.coordinate],
+    )
     document.status, document.step = Document.Status.READ, Document.Step.DONE
     document.claim, document.moved_at = "", timezone.now()
     document.save()
@@ -207,23 +211,25 @@ def _draft(document: Document, place: int, task: Any, year: int) -> DraftTask:
     )
 
 
-def name_bodies(*, document: Document, names: Sequence[str]) -> None:
-    """Note the bodies that are new to the document, with what the register of units says of each name."""
+def name_bodies(*, document: Document, leading: Sequence[str], helping: Sequence[str]) -> None:
+    """Note the bodies that are new to the document, with what the register of units says of each name.
+
+    "Các đơn vị liên quan" names nobody: as a helper it is left as it stands, as a lead somebody must say who.
+    """
     known = set(document.bodies.values_list("name", flat=True))
-    fresh = [name[:400] for name in dict.fromkeys(names) if name and name[:400] not in known]
+    fresh = [name[:400] for name in dict.fromkeys([*leading, *helping]) if name and name[:400] not in known]
     matches = match_all(fresh, timezone.localdate()) if fresh else {}
     for name in fresh:
-        _name_body(document, name, matches[name])
+        _name_body(document, name, matches[name], leads=name in leading)
 
 
-def _name_body(document: Document, name: str, found: Match) -> None:
+def _name_body(document: Document, name: str, found: Match, *, leads: bool) -> None:
     state = NamedBody.State.CERTAIN if found.is_certain else NamedBody.State.OPEN
+    if not leads and is_vague(name):
+        state = NamedBody.State.OUTSIDE
+    group = found.group if found.status == Status.GROUP else None
     body = NamedBody.objects.create(
-        document=document,
-        name=name,
-        state=state,
-        says=found.sentence[:600],
-        group=found.group if found.status == Status.GROUP else None,
+        document=document, name=name, state=state, says=found.sentence[:600], group=group
     )
     if found.is_certain:
         body.units.set(found.units)

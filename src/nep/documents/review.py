@@ -55,11 +55,10 @@ def edit(
 ) -> DraftTask:
     """Change a task; it then counts as looked at when somebody leads it."""
     document = _open(draft.document_id)
-    names = [*lead, *coordinate]
     values = {"text": text, "lead": list(lead), "coordinate": list(coordinate), "section": section}
     open_still = {"needs_review": not lead, "why": draft.why if not lead else ""}
     _change(draft, revision, **values, **open_still, **_term(document, period))
-    name_bodies(document=document, names=names)
+    name_bodies(document=document, leading=lead, helping=coordinate)
     audit.record("review.edited", by=by, target=draft, document=str(document))
     return draft
 
@@ -78,7 +77,7 @@ def accept(*, draft: DraftTask, revision: int, by: User) -> DraftTask:
     if not lead:
         raise DraftHasMovedOn
     _change(draft, revision, lead=lead, needs_review=False, why="")
-    name_bodies(document=document, names=lead)
+    name_bodies(document=document, leading=lead, helping=())
     audit.record("review.accepted", by=by, target=draft, document=str(document))
     return draft
 
@@ -202,7 +201,7 @@ def add(
         needs_review=not lead,
         **_term(document, period),
     )
-    name_bodies(document=document, names=[*lead, *coordinate])
+    name_bodies(document=document, leading=lead, helping=coordinate)
     audit.record("review.added", by=by, target=draft, document=str(document))
     return draft
 
