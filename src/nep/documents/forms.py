@@ -36,6 +36,10 @@ class UploadForm(forms.Form):
 
 
 class HeaderForm(forms.ModelForm[Document]):
+    source_url = forms.URLField(
+        label=_("Địa chỉ đăng văn bản gốc"), required=False, max_length=500, assume_scheme="https"
+    )
+
     class Meta:
         model = Document
         fields = (
