@@ -298,7 +298,7 @@ def test_the_review_costs_the_same_queries_for_few_and_many_tasks(
     )
     document = read_plan(lan, text)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = desk.get(f"/van-ban/{document.pk}/xem-lai/")
 
     assert response.content.decode().count('class="task"') == 2 + copies
