@@ -19,6 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "audit": {"text", "ui"},
     "accounts": {"text", "audit", "mail", "ui"},
     "agencies": L0 | L1,
+    "conduct": L0 | L1,
     "documents": L0 | L1 | {"agencies"},
     "programme": L0 | L1 | {"agencies", "documents"},
     "portal": L0 | L1 | {"agencies", "documents", "programme"},

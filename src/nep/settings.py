@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "nep.audit",
     "nep.accounts",
     "nep.agencies",
+    "nep.conduct",
     "nep.documents",
     "nep.programme",
     "nep.portal",

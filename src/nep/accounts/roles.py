@@ -24,6 +24,7 @@ class Permission(StrEnum):
     PLAN_DRAW_UP = "plan.draw_up"
     DELEGATE = "delegate"
     REPORT_READ = "report.read"
+    LAW_CHECK = "law.check"
 
 
 DESCRIPTIONS: dict[Permission, str | Promise] = {
@@ -39,6 +40,7 @@ DESCRIPTIONS: dict[Permission, str | Promise] = {
     Permission.PLAN_DRAW_UP: _("Soạn kế hoạch của đơn vị"),
     Permission.DELEGATE: _("Giao việc cho đơn vị, cho người"),
     Permission.REPORT_READ: _("Đọc báo cáo"),
+    Permission.LAW_CHECK: _("Kiểm tra hiệu lực của văn bản luật"),
 }
 
 
@@ -74,10 +76,11 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.PLAN_DRAW_UP,
         Permission.DELEGATE,
         Permission.UNIT_MANAGE,
+        Permission.LAW_CHECK,
     },
     Role.FOCAL_POINT: _READING | {Permission.PLAN_DRAW_UP, Permission.DELEGATE},
     Role.VERIFIER: _READING,
-    Role.EDITOR: _READING | {Permission.DOCUMENT_UPLOAD, Permission.REVIEW_EDIT},
+    Role.EDITOR: _READING | {Permission.DOCUMENT_UPLOAD, Permission.REVIEW_EDIT, Permission.LAW_CHECK},
     Role.LEADER: _READING | {Permission.AUDIT_READ},
     Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_MANAGE, Permission.AUDIT_READ, Permission.UNIT_MANAGE}),
 }

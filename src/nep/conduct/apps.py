@@ -1,0 +1,20 @@
+"""The laws around the Code."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ConductConfig(AppConfig):
+    name = "nep.conduct"
+    verbose_name = "Luật liên quan"
+
+    def ready(self) -> None:
+        from nep.conduct import rules
+        from nep.ui import doors
+
+        doors.register(
+            doors.Door(_("Luật liên quan"), "conduct:list", "scale", 60, audience=doors.Audience.PUBLIC)
+        )
+        doors.register(
+            doors.Door(_("Luật cần kiểm tra"), "conduct:queue", "scale", 65, may=rules.may_check_laws)
+        )
