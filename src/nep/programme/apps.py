@@ -16,3 +16,6 @@ class ProgrammeConfig(AppConfig):
         doors.register(
             doors.Door(_("Việc của đơn vị tôi"), "programme:mine", "clipboard-check", 10, may=rules.may_read)
         )
+        doors.register(
+            doors.Door(_("Chương trình"), "programme:public_list", "list-checks", 60, doors.Audience.PUBLIC)
+        )

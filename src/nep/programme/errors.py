@@ -34,3 +34,11 @@ class NothingToConfirm(ProgrammeError):
 
 class ProgrammeHasMovedOn(ProgrammeError):
     says = _("Chương trình vừa được người khác điều chỉnh. Hãy xem lại khác biệt rồi làm tiếp.")
+
+
+class TaskHasMovedOn(ProgrammeError):
+    says = _("Tình trạng của việc này vừa thay đổi. Hãy xem lại rồi làm tiếp.")
+
+
+class TaskReplacedTwice(ProgrammeError):
+    says = _("Hai nhiệm vụ mới cùng thay một nhiệm vụ cũ. Mỗi nhiệm vụ cũ chỉ thay một lần.")

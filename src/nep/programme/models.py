@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, Max, Min, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -63,23 +65,28 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Tasks that no amendment has withdrawn."""
         return self.filter(withdrawn_at=None)
 
-    def with_state(self) -> TaskQuerySet:
-        """Adds `least` and `most`: how far the last and the first of the leading units are."""
-        leading = Q(assignments__role=Assignment.Role.LEAD)
+    def with_progress(self, on: date) -> Any:
+        """These tasks with `progress`, one value of `Task.Progress`: how far the leading units are together."""
+        leading = Assignment.objects.filter(task=OuterRef("pk"), role=Assignment.Role.LEAD)
+        behind = Exists(leading.filter(state__lt=Assignment.State.DONE))
+        moving = Exists(leading.filter(state__gt=Assignment.State.TODO))
+        stages = [
+            When(Q(behind, end__lt=on), then=Value(Task.Progress.LATE)),
+            When(Q(behind) & Q(moving), then=Value(Task.Progress.DOING)),
+            When(moving, then=Value(Task.Progress.DONE)),
+        ]
         return self.annotate(
-            least=Min("assignments__state", filter=leading), most=Max("assignments__state", filter=leading)
+            progress=Case(*stages, default=Value(Task.Progress.TODO), output_field=models.IntegerField())
         )
 
-    def of_unit(self, unit: Unit, role: str = "") -> TaskQuerySet:
-        held = Assignment.objects.filter(task=OuterRef("pk"), unit=unit)
+    def of_units(self, units: Collection[int], role: str = "") -> TaskQuerySet:
+        """Tasks in which one of the units has a part."""
+        held = Assignment.objects.filter(task=OuterRef("pk"), unit__in=units)
         return self.filter(Exists(held.filter(role=role) if role else held))
 
-    def overdue(self, on: date) -> TaskQuerySet:
-        """Tasks whose last day has passed and that some leading unit has not finished."""
-        unfinished = Assignment.objects.filter(
-            task=OuterRef("pk"), role=Assignment.Role.LEAD, state__lt=Assignment.State.DONE
-        )
-        return self.filter(Exists(unfinished), end__lt=on)
+    def by_section(self) -> TaskQuerySet:
+        """In the order of the document: section after section."""
+        return self.order_by(F("section__position").asc(nulls_first=True), "position", "pk")
 
 
 class Task(models.Model):
@@ -92,6 +99,14 @@ class Task(models.Model):
         WEEKLY = "weekly", _("hằng tuần")
         PERIODIC = "periodic", _("định kỳ")
         CONTINUOUS = "continuous", _("thường xuyên")
+
+    class Progress(models.IntegerChoices):
+        """How far a task is; late comes first, because it is what one looks for."""
+
+        LATE = 0, _("Trễ hạn")
+        TODO = 1, _("Chưa bắt đầu")
+        DOING = 2, _("Đang làm")
+        DONE = 3, _("Đã xong")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tasks")
     section = models.ForeignKey(
@@ -106,11 +121,15 @@ class Task(models.Model):
     begin = models.DateField(null=True, blank=True)
     end = models.DateField(null=True, blank=True)
     source = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    clause = models.CharField(max_length=600, blank=True)
     quotation = models.TextField(blank=True)
     start_offset = models.PositiveIntegerField(default=0)
     end_offset = models.PositiveIntegerField(default=0)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_in = models.PositiveIntegerField(null=True, blank=True)
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
 
     objects = TaskQuerySet.as_manager()
 
@@ -128,13 +147,39 @@ class Task(models.Model):
                 name="task_withdrawn_at_and_in_go_together",
             ),
         ]
-        indexes = [models.Index(fields=["programme", "end"])]
+        indexes = [
+            models.Index(fields=["programme", "end"]),
+            models.Index(fields=["programme", "position"]),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]
 
     def get_absolute_url(self) -> str:
         return reverse("programme:task", args=[self.programme_id, self.pk])
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def in_force(self) -> AssignmentQuerySet:
+        """Parts in tasks that no amendment has withdrawn."""
+        return self.filter(task__withdrawn_at=None)
+
+    def leading(self) -> AssignmentQuerySet:
+        return self.filter(role=Assignment.Role.LEAD)
+
+    def tally(self, on: date, *by: str) -> Any:
+        """Grouped by these fields: how many tasks are led, helped, done and late."""
+        leads, open_ = Q(role=Assignment.Role.LEAD), Q(state__lt=Assignment.State.DONE)
+        return (
+            self.order_by()
+            .values_list(*by)
+            .annotate(
+                led=Count("pk", filter=leads),
+                helped=Count("pk", filter=Q(role=Assignment.Role.COORDINATE)),
+                done=Count("pk", filter=leads & ~open_),
+                late=Count("pk", filter=leads & open_ & Q(task__end__lt=on)),
+            )
+        )
 
 
 class Assignment(models.Model):
@@ -154,6 +199,8 @@ class Assignment(models.Model):
     role = models.CharField(max_length=10, choices=Role.choices)
     as_written = models.CharField(max_length=400)
     state = models.PositiveSmallIntegerField(choices=State.choices, default=State.TODO)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,22 +1,27 @@
 """What changed between two versions of a programme, and what a second document would change.
 
-A task is recognised by its words: the likeness of the folded texts decides, and people see it before it applies.
+A task of a second document is recognised by its words: the likeness of the folded texts decides, and people see
+it before it applies. Between versions nothing is guessed: each task knows whose place it took.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from nep.documents.models import DraftTask
 from nep.programme.models import Task
 from nep.text import fold
 
 ALIKE = 72.0
+NEAR = 45.0
+CANDIDATES = 5
 FIELDS = ("text", "lead", "coordinate", "period", "section")
+Snapshot = Sequence[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -40,16 +45,52 @@ class Difference:
         return [name for name in FIELDS if self.before.get(name) != self.after.get(name)]
 
 
-def between(older: Sequence[dict[str, Any]], newer: Sequence[dict[str, Any]]) -> list[Difference]:
-    """The differences between two snapshots in the order of the newer one, withdrawn tasks last."""
-    left = [task for task in older if task not in newer]
+def between(older: Snapshot, newer: Snapshot, replaced: Mapping[int, int | None]) -> list[Difference]:
+    """The differences between two snapshots in the order of the newer one, withdrawn tasks last.
+
+    `replaced` maps a task to the one whose place it took, if any.
+    """
+    left = {task["task"]: task for task in older}
     found: list[Difference] = []
     for task in newer:
-        if task in older:
-            continue
-        match = _nearest(task["text"], [other["text"] for other in left])
-        found.append(Difference(left.pop(match) if match is not None else None, task))
-    return found + [Difference(task, None) for task in left]
+        before = left.pop(_ancestor(task["task"], left, replaced), None)
+        if before is None or any(before.get(name) != task.get(name) for name in FIELDS):
+            found.append(Difference(before, task))
+    return found + [Difference(task, None) for task in left.values()]
+
+
+def _ancestor(pk: int, among: Mapping[int, Any], replaced: Mapping[int, int | None]) -> int | None:
+    """The task itself or the one whose place it took, however many amendments ago."""
+    here: int | None = pk
+    while here is not None and here not in among:
+        here = replaced.get(here)
+    return here
+
+
+def words_changed(before: str, after: str) -> list[tuple[str, str]]:
+    """The two texts as one run of words: each piece is "same", "gone" or "new".
+
+    >>> words_changed("Mở ba lớp học", "Mở năm lớp học")
+    [('same', 'Mở'), ('gone', 'ba'), ('new', 'năm'), ('same', 'lớp học')]
+    """
+    old, new = before.split(), after.split()
+    pieces: list[tuple[str, str]] = []
+    for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if old[a:b] == new[c:d]:
+            pieces.append(("same", " ".join(old[a:b])))
+        else:
+            pieces += [("gone", " ".join(old[a:b])), ("new", " ".join(new[c:d]))]
+    return [(kind, words) for kind, words in pieces if words]
+
+
+def is_same(draft: DraftTask, task: Task) -> bool:
+    """Whether a draft says just what a task says: nothing would change."""
+    return (fold(task.text), task.lead, task.coordinate, task.period) == (
+        fold(draft.text),
+        draft.lead,
+        draft.coordinate,
+        draft.period,
+    )
 
 
 @dataclass(frozen=True)
@@ -58,32 +99,42 @@ class Proposal:
 
     draft: DraftTask
     task: Task | None
+    candidates: tuple[Task, ...] = field(default=())
 
     @property
     def is_same(self) -> bool:
         """Whether nothing would change."""
-        task, draft = self.task, self.draft
-        return task is not None and (fold(task.text), task.lead, task.coordinate, task.period) == (
-            fold(draft.text),
-            draft.lead,
-            draft.coordinate,
-            draft.period,
-        )
+        return self.task is not None and is_same(self.draft, self.task)
 
 
 def proposals(drafts: Sequence[DraftTask], tasks: Sequence[Task]) -> tuple[list[Proposal], list[Task]]:
-    """For each draft the task it takes the place of, and the tasks that no draft touches."""
-    left = list(tasks)
-    found: list[Proposal] = []
+    """For each draft the task it takes the place of, with others that are near; and the tasks that no draft touches.
+
+    The likest pairs are joined first, so that a draft never takes a task that another one repeats word for word.
+    """
+    by_pk = {task.pk: task for task in tasks}
+    known = {pk: _sorted_words(task.text) for pk, task in by_pk.items()}
+    near = {draft.pk: _nearest(draft.text, known) for draft in drafts}
+    ranked = sorted((-score, key, pk) for key, found in near.items() for score, pk in found)
+    pairs: dict[int, int] = {}
+    for score, key, pk in ranked:
+        if -score >= ALIKE and key not in pairs and pk not in pairs.values():
+            pairs[key] = pk
+    made = []
     for draft in drafts:
-        match = _nearest(draft.text, [task.text for task in left])
-        found.append(Proposal(draft, left.pop(match) if match is not None else None))
-    return found, left
+        paired = by_pk[pairs[draft.pk]] if draft.pk in pairs else None
+        made.append(Proposal(draft, paired, tuple(by_pk[pk] for _, pk in near[draft.pk])))
+    taken = set(pairs.values())
+    return made, [task for task in tasks if task.pk not in taken]
 
 
-def _nearest(text: str, others: Sequence[str]) -> int | None:
-    """The place of the text most like this one, when it is alike enough."""
-    folded = fold(text)
-    scores = [fuzz.token_sort_ratio(folded, fold(other)) for other in others]
-    best = max(range(len(scores)), key=scores.__getitem__, default=None)
-    return best if best is not None and scores[best] >= ALIKE else None
+def _sorted_words(text: str) -> str:
+    return " ".join(sorted(fold(text).split()))
+
+
+def _nearest(text: str, known: Mapping[int, str]) -> list[tuple[float, int]]:
+    """The tasks whose words are most like these, the likest first."""
+    found = process.extract(
+        _sorted_words(text), known, scorer=fuzz.ratio, score_cutoff=NEAR, limit=CANDIDATES
+    )
+    return [(score, pk) for _, score, pk in found]
