@@ -132,7 +132,7 @@ def demo() -> None:
 def worker() -> None:
     """Do the background work until told to stop; readings that lost their worker are taken up first."""
     manage("resume_readings")
-    manage("db_worker", "--verbosity", "0")
+    manage("db_worker", "--verbosity", "0", "--no-reload")
 
 
 @app.command()
