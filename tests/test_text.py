@@ -21,7 +21,9 @@ from nep.text import (
 )
 from nep.text.syllables import is_syllable, mend_break
 
-VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạếềểễệốộởợứựỳýỷ AĂĐÊÔƯ\n\t0123456789/-.,", max_size=60)
+VIETNAMESE = st.text(
+    alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạếềểễệốộởợứựỳýỷ AĂĐÊÔƯ\n\t0123456789/-.,", max_size=60
+)
 
 
 @given(st.text(max_size=80))
@@ -65,7 +67,13 @@ def test_an_empty_find_is_an_empty_span():
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("kỹ năng", "kĩ năng"), ("lý lịch", "lí lịch"), ("y tế", "i tế"), ("quy chế", "qui chế"), ("Hoà Bình", "hòa bình")],
+    [
+        ("kỹ năng", "kĩ năng"),
+        ("lý lịch", "lí lịch"),
+        ("y tế", "i tế"),
+        ("quy chế", "qui chế"),
+        ("Hoà Bình", "hòa bình"),
+    ],
 )
 def test_two_spellings_of_one_word_fold_alike(one, other):
     assert fold(one) == fold(other)
@@ -78,7 +86,15 @@ def test_words_that_differ_only_by_y_keep_apart_where_they_sound_apart():
 def test_a_class_register_goes_by_given_name_then_alphabet():
     names = ["Đỗ Thị Ơn", "Phạm Oanh", "Lê Văn Ô", "H'Hen Niê", "Bùi Đức", "Vũ Dung", "An"]
 
-    assert sorted_by_name(names) == ["An", "Vũ Dung", "Bùi Đức", "H'Hen Niê", "Phạm Oanh", "Lê Văn Ô", "Đỗ Thị Ơn"]
+    assert sorted_by_name(names) == [
+        "An",
+        "Vũ Dung",
+        "Bùi Đức",
+        "H'Hen Niê",
+        "Phạm Oanh",
+        "Lê Văn Ô",
+        "Đỗ Thị Ơn",
+    ]
 
 
 def test_the_given_name_decides_before_the_family_name():

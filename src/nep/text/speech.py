@@ -30,7 +30,9 @@ ABBREVIATIONS = {
 }
 # Short service numbers are said digit by digit; a count of people is not.
 _SERVICE = {"111", "112", "113", "114", "115", "156", "5656"}
-_ABBREVIATION = re.compile("|".join(rf"(?<!\w){re.escape(short)}(?!\w)" for short in sorted(ABBREVIATIONS, key=len, reverse=True)))
+_ABBREVIATION = re.compile(
+    "|".join(rf"(?<!\w){re.escape(short)}(?!\w)" for short in sorted(ABBREVIATIONS, key=len, reverse=True))
+)
 _DATE = re.compile(r"(?:(ngày)\s+)?(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}|1[89]00[ .]?\d{4})(?!\d)")
 _NUMBER = re.compile(r"(?<![\w/])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?![\w/])(\s*%)?")
