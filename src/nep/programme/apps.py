@@ -9,6 +9,7 @@ class ProgrammeConfig(AppConfig):
     verbose_name = "Chương trình"
 
     def ready(self) -> None:
+        from nep.documents import steps
         from nep.programme import rules
         from nep.ui import doors
 
@@ -18,4 +19,7 @@ class ProgrammeConfig(AppConfig):
         )
         doors.register(
             doors.Door(_("Chương trình"), "programme:public_list", "list-checks", 60, doors.Audience.PUBLIC)
+        )
+        steps.register(
+            steps.Step(_("Lập chương trình"), "programme:confirm", "list-checks", may=rules.may_confirm)
         )
