@@ -41,8 +41,10 @@ def today(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"day": day, "may_upload": documents.may_upload(request.user)}
     if programme.may_read(request.user):
         mine = tasks_of(request.user)
-        context["late"] = list(mine.overdue(day).order_by("end", "pk")[:SHOWN])
-        context["due"] = list(mine.filter(end__gte=day, end__lte=day + SOON).order_by("end", "pk")[:SHOWN])
+        progress = mine.with_progress(day)
+        context["late"] = list(progress.filter(progress=Task.Progress.LATE).order_by("end", "pk")[:SHOWN])
+        due = progress.filter(end__gte=day, end__lte=day + SOON).exclude(progress=Task.Progress.DONE)
+        context["due"] = list(due.order_by("end", "pk")[:SHOWN])
     if documents.may_upload(request.user):
         waiting = Document.objects.filter(status__in=[Document.Status.READ, Document.Status.FAILED])
         context["waiting"] = list(waiting.for_list().defer("text", "warnings")[:SHOWN])

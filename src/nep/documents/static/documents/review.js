@@ -72,4 +72,8 @@
     if (field && event.detail.requestConfig && event.detail.requestConfig.verb === "get") { field.focus(); }
   });
   restore(document);
+
+  // A copy from a web page begins with menus: show the first task's place, unless the address names another.
+  var first = document.querySelector(".source .band"), box = document.querySelector(".source");
+  if (first && box && !window.location.hash) { box.scrollTop = Math.max(0, first.offsetTop - box.offsetTop - 120); }
 })();

@@ -1,0 +1,93 @@
+"""The start page and the public home; the demonstration province goes through the same deeds as officers."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from nep.agencies.models import FocalPoint, Unit
+from nep.audit import actions as audit
+from nep.documents.models import Document
+from nep.programme.models import Assignment, Programme, Task
+
+
+@pytest.fixture
+def demonstration(db, settings, tmp_path, capsys):
+    """Tỉnh Mẫu, loaded as `nep demo` does it."""
+    settings.NEP_DEMO = True
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        },
+    }
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    call_command("demo")
+    return capsys.readouterr().out
+
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_the_demonstration_reads_a_plan_and_makes_its_programme(demonstration):
+    plan = Document.objects.get(number="15/KH-UBND")
+    dispatch = Document.objects.exclude(pk=plan.pk).get()
+
+    assert (plan.status, dispatch.status) == ("confirmed", "read")
+    assert (Programme.objects.get().tasks.count(), dispatch.drafts.count()) == (15, 5)
+    assert audit.verify() is None
+    assert "dieuphoi@mau.example" in demonstration
+
+
+def test_loading_it_twice_changes_nothing(demonstration):
+    before = (Unit.objects.count(), Task.objects.count(), Document.objects.count())
+
+    call_command("demo")
+
+    assert (Unit.objects.count(), Task.objects.count(), Document.objects.count()) == before
+
+
+def test_invented_data_are_kept_out_of_a_real_installation(db, settings):
+    settings.NEP_DEMO = False
+
+    with pytest.raises(CommandError):
+        call_command("demo")
+
+
+def test_the_coordinator_sees_what_waits_and_what_is_late(client, sign_in, lan, demonstration):
+    page = sign_in(client, lan).get("/ban-lam-viec/").content.decode()
+
+    assert "đọc được 5 nhiệm vụ, 1 cần xem." in page
+    assert "Trễ" in page
+
+
+def test_a_focal_point_sees_only_the_tasks_of_the_own_unit(client, sign_in, minh, demonstration):
+    unit = Unit.objects.communes_of("99").in_order()[3]
+    FocalPoint.objects.create(
+        unit=unit, user=minh, since=timezone.localdate() - timedelta(days=1), is_primary=True
+    )
+    Assignment.objects.filter(unit=unit).update(state=Assignment.State.DONE)
+
+    page = sign_in(client, minh).get("/ban-lam-viec/").content.decode()
+
+    assert ("Không có việc nào trễ." in page, "đọc được 5 nhiệm vụ" in page) == (False, False)
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask(client, sign_in, stranger):
+    assert "chưa có vai trò nào" in sign_in(client, stranger).get("/ban-lam-viec/").content.decode()
+
+
+def test_home_shows_the_published_programme_to_everybody(
+    client, demonstration, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(6):
+        page = client.get("/").content.decode()
+
+    assert "Thực hiện Bộ Quy tắc ứng xử văn hóa trên môi trường số giai đoạn 2026-2028" in page
+    assert "15 nhiệm vụ" in page
+
+
+def test_home_sets_no_cookie(client, demonstration):
+    assert dict(client.get("/").cookies) == {}
