@@ -23,7 +23,6 @@ def demonstration(db, settings, tmp_path, capsys):
             "OPTIONS": {"location": tmp_path},
         },
     }
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     call_command("demo")
     return capsys.readouterr().out
 
