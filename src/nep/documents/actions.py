@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Sequence
 from datetime import date
@@ -196,7 +197,7 @@ def _draft(document: Document, place: int, task: Any, year: int) -> DraftTask:
         document=document,
         position=place * 10,
         section=task.section[:600],
-        text=task.text,
+        text=re.sub(r"\s*\./\.$", ".", task.text),  # the mark that ends a document is no part of its last task
         lead=task.lead,
         coordinate=task.coordinate,
         period=(task.period or "")[:300],
