@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "conduct": L0 | L1,
     "documents": L0 | L1 | {"agencies"},
     "programme": L0 | L1 | {"agencies", "documents"},
+    "dispatch": L0 | L1 | {"agencies", "documents"},
     "portal": L0 | L1 | {"agencies", "documents", "programme"},
     "desk": L0 | L1 | {"agencies", "documents", "programme", "portal"},
 }

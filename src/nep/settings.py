@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "nep.conduct",
     "nep.documents",
     "nep.programme",
+    "nep.dispatch",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("don-vi/", include("nep.agencies.urls")),
     path("luat/", include("nep.conduct.urls")),
     path("van-ban/", include("nep.documents.urls")),
+    path("gui-van-ban/", include("nep.dispatch.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]

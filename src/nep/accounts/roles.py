@@ -25,6 +25,7 @@ class Permission(StrEnum):
     DELEGATE = "delegate"
     REPORT_READ = "report.read"
     LAW_CHECK = "law.check"
+    DISPATCH_SEND = "dispatch.send"
 
 
 DESCRIPTIONS: dict[Permission, str | Promise] = {
@@ -41,6 +42,7 @@ DESCRIPTIONS: dict[Permission, str | Promise] = {
     Permission.DELEGATE: _("Giao việc cho đơn vị, cho người"),
     Permission.REPORT_READ: _("Đọc báo cáo"),
     Permission.LAW_CHECK: _("Kiểm tra hiệu lực của văn bản luật"),
+    Permission.DISPATCH_SEND: _("Gửi văn bản đến đơn vị, ghi nhận đã nhận"),
 }
 
 
@@ -77,6 +79,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.DELEGATE,
         Permission.UNIT_MANAGE,
         Permission.LAW_CHECK,
+        Permission.DISPATCH_SEND,
     },
     Role.FOCAL_POINT: _READING | {Permission.PLAN_DRAW_UP, Permission.DELEGATE},
     Role.VERIFIER: _READING,

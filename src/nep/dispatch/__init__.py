@@ -1,0 +1,1 @@
+"""Dispatch: a document goes to the units on its list, and one knows that it arrived."""

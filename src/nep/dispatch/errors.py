@@ -1,0 +1,29 @@
+"""What can go wrong with sending; each says so in one sentence."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class DispatchError(Exception):
+    """A deed that was refused; its text is for the person."""
+
+    says: ClassVar[str | Promise] = ""
+
+    def __str__(self) -> str:
+        return str(self.says)
+
+
+class AlreadySent(DispatchError):
+    says = _("Văn bản này đã được gửi. Bạn có thể thêm đơn vị vào danh sách.")
+
+
+class NobodyToSendTo(DispatchError):
+    says = _("Các đơn vị này đều đã có trong danh sách.")
+
+
+class ReceiptHasMovedOn(DispatchError):
+    says = _("Đơn vị này vừa được ghi nhận. Hãy xem lại danh sách.")
