@@ -14,6 +14,7 @@ from pathlib import Path
 
 import docx
 import pypdfium2
+from PIL import Image
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
@@ -189,7 +190,7 @@ def as_docx(made: Plan) -> bytes:
 
 
 def _docx_table(document: docx.document.Document, rows: Sequence[Sequence[str]]) -> None:
-    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     cells = [table.rows[place].cells for place in range(len(rows))]
     for line, texts in zip(cells, rows, strict=True):
         for cell, text in zip(line, texts, strict=True):
@@ -261,10 +262,16 @@ def _page_number(canvas: object, document: object) -> None:
     canvas.drawCentredString(A4[0] / 2, A4[1] - 40, str(document.page))  # type: ignore[attr-defined]
 
 
-def as_scan(made: Plan, dpi: int = 200) -> bytes:
-    """The PDF as pictures, without a text layer."""
+def as_scan(made: Plan, dpi: int = 200, tilt: float = 1.2) -> bytes:
+    """The PDF as pictures without a text layer, laid on the glass a little askew (degrees)."""
     source = pypdfium2.PdfDocument(as_pdf(made))
-    pages = [source[number].render(scale=dpi / 72, grayscale=True).to_pil() for number in range(len(source))]
+    pages = [
+        source[number]
+        .render(scale=dpi / 72, grayscale=True)
+        .to_pil()
+        .rotate(tilt, fillcolor=255, resample=Image.Resampling.BICUBIC)
+        for number in range(len(source))
+    ]
     source.close()
     out = io.BytesIO()
     pages[0].save(out, "PDF", resolution=dpi, save_all=True, append_images=pages[1:])

@@ -27,6 +27,14 @@ _COLUMN_WORDS: tuple[tuple[str, str], ...] = (
     ("other", r".*(?:san pham|ket qua|ghi chu|kinh phi|dau ra|muc tieu|chi tieu|don vi tinh|so luong|can cu|cap trinh|hinh thuc|dia diem|van ban|luu y|nguon).*"),
     ("content", r".*(?:noi dung|nhiem vu|cong viec|hoat dong|ten |giai phap|de an|hang muc|dau viec|viec ).*"),
 )  # fmt: skip
+_RUN_TOGETHER = {
+    "phoihop": "coordinate",
+    "chutri": "lead",
+    "thoigian": "period",
+    "thoihan": "period",
+    "noidung": "content",
+    "nhiemvu": "content",
+}
 
 
 def column_of(label: str) -> str | None:
@@ -38,7 +46,9 @@ def column_of(label: str) -> str | None:
     folded = re.sub(r"[^a-z0-9 ]", "", fold(label)).strip()
     if not folded or len(folded) > 90:
         return None
-    return next((name for name, pattern in _COLUMN_WORDS if re.fullmatch(pattern, folded)), None)
+    found = next((name for name, pattern in _COLUMN_WORDS if re.fullmatch(pattern, folded)), None)
+    together = folded.replace(" ", "")  # a scanner runs words together: "Đơn vị phốihợp"
+    return found or next((name for word, name in _RUN_TOGETHER.items() if word in together), None)
 
 
 def columns_of(labels: Sequence[str]) -> Columns:

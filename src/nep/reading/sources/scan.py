@@ -21,6 +21,7 @@ from nep.reading.sources.rulings import Band, dark_pixels, straightened, tables,
 _DPI = 200
 _POINTS = 72 / _DPI
 _MAX_PAGES = 80
+_ANY_WORD, _LONE_LETTER = 10.0, 45.0
 _MISSING = (
     "Tệp PDF là bản chụp, chưa có lớp chữ. Hãy cài tesseract với tiếng Việt (vie), hoặc dùng bản .docx."
 )
@@ -77,13 +78,18 @@ def _words(program: str, picture: Image.Image) -> list[Word]:
         table = subprocess.run(command, capture_output=True, text=True, check=False, env=limits).stdout  # noqa: S603 - a found program, our own file
     lines: dict[tuple[str, ...], list[Word]] = {}
     for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row["level"] == "5" and row["text"].strip() and float(row["conf"]) > 10:
+        if row["level"] == "5" and row["text"].strip() and float(row["conf"]) > _doubt(row["text"].strip()):
             lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(_word(row))
     for line in lines.values():
         top, bottom = min(word["top"] for word in line), max(word["bottom"] for word in line)
         for word in line:
             word["top"], word["bottom"] = top, bottom
     return [word for line in lines.values() for word in line]
+
+
+def _doubt(text: str) -> float:
+    """How sure OCR must be (0–100): a lone letter is more often a speck than a word."""
+    return _LONE_LETTER if len(text) == 1 and text.isalpha() else _ANY_WORD
 
 
 def _word(row: dict[str, str]) -> Word:
@@ -120,6 +126,9 @@ def _cell(words: list[Word], left: float, right: float, top: float, bottom: floa
         if left <= (word["x0"] + word["x1"]) / 2 <= right
         and top <= (word["top"] + word["bottom"]) / 2 <= bottom
     ]
+    inside = [
+        word for word in inside if any(letter.isalnum() for letter in word["text"])
+    ]  # specks beside the lines
     lines: dict[int, list[Word]] = {}
     for word in sorted(inside, key=lambda word: word["bottom"]):
         near = next((place for place in lines if abs(place - word["bottom"]) < 5), round(word["bottom"]))
