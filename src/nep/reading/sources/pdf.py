@@ -6,8 +6,8 @@ Pages without letters are pictures; they go through OCR when it is installed (`n
 from __future__ import annotations
 
 import io
-import itertools
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import pdfplumber
@@ -16,7 +16,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from nep.reading.model import UnreadableDocument
 from nep.reading.sources.blocks import Builder, OnPage, Source, no_pages
-from nep.reading.sources.layout import OpenTable, Page, Rows, Ruled, write_page
+from nep.reading.sources.layout import Box, OpenTable, Page, Rows, Ruled, write_page
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -62,24 +62,35 @@ def _read_pages(pdf: Any, on_page: OnPage) -> Source | None:
 def _page(page: Any) -> Page:
     """Words and ruled tables of a page; a box of one or two cells is a frame around text, not a table."""
     found = [table for table in page.find_tables() if len(table.rows) > 1 or len(table.rows[0].cells) > 2]
-    tables = [
-        Ruled(
-            table.bbox,
-            _filled_down(
-                [row for row in table.extract(x_tolerance=1.5) if any((cell or "").strip() for cell in row)]
-            ),
-        )
-        for table in found
-    ]
     words = page.extract_words(x_tolerance=1.5, keep_blank_chars=False)
-    return Page(page.page_number, float(page.width), float(page.height), words, tables)
+    return Page(
+        page.page_number,
+        float(page.width),
+        float(page.height),
+        words,
+        [Ruled(table.bbox, _rows(table)) for table in found],
+    )
 
 
-def _filled_down(rows: Rows) -> Rows:
-    """A cell that spans rows says the same in each of them; one that spans columns stays covered."""
-    for upper, lower in itertools.pairwise(rows):
-        if len(upper) == len(lower) and lower[0] is not None:
-            for place, cell in enumerate(lower):
-                if cell is None and upper[place] is not None and place > 1:
-                    lower[place] = upper[place]
-    return rows
+def _rows(table: Any) -> Rows:
+    """The rows that say something. A cell that spans rows says the same in each; one that spans columns leaves None."""
+    boxes = [row.cells for row in table.rows]
+    middles = [_middle(column) for column in zip(*boxes, strict=True)]
+    rows: Rows = table.extract(x_tolerance=1.5)
+    for place in range(1, len(rows)):
+        for column, cell in enumerate(rows[place]):
+            if cell is None and column > 1 and not _covers(boxes[place], middles[column]):
+                rows[place][column] = rows[place - 1][column]
+    return [row for row in rows if any((cell or "").strip() for cell in row)]
+
+
+def _middle(column: Sequence[Box | None]) -> float:
+    """The x in the middle of the narrowest cell of a column: that one belongs to it alone."""
+    narrow = min(
+        (box for box in column if box), key=lambda box: box[2] - box[0], default=(0.0, 0.0, 0.0, 0.0)
+    )
+    return (narrow[0] + narrow[2]) / 2
+
+
+def _covers(row: Sequence[Box | None], middle: float) -> bool:
+    return any(box is not None and box[0] < middle < box[2] for box in row)
