@@ -16,7 +16,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from documents import as_pdf, as_text, plan
-
 from nep.reading import read
 
 ROWS = (200, 400, 800, 1600)
@@ -44,7 +43,9 @@ def growth(folder: Path) -> None:
         regex = seconds(lambda text=text: sum(1 for _ in PASS.finditer(text)))
         megabytes = path.stat().st_size / 1e6
         ratio = f"{took / before:.2f} times the half" if before else ""
-        print(f"text {megabytes:6.2f} MB  read {took:6.3f} s  {megabytes / took:6.2f} MB/s  one regex pass {megabytes / regex:8.2f} MB/s  {ratio}")
+        print(
+            f"text {megabytes:6.2f} MB  read {took:6.3f} s  {megabytes / took:6.2f} MB/s  one regex pass {megabytes / regex:8.2f} MB/s  {ratio}"
+        )
         before = took
 
 
@@ -53,7 +54,11 @@ def long_pdf(folder: Path) -> None:
     path = folder / "long.pdf"
     path.write_bytes(as_pdf(plan(rows=2350)))
     code = "import resource,sys,time;from nep.reading import read;t=time.time();pages=[0]\nr=read(sys.argv[1],on_page=lambda d,n:pages.__setitem__(0,n))\nprint(f'pdf {pages[0]} pages  {len(r.tasks)} tasks  {time.time()-t:.1f} s  peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/1024:.0f} MB')"
-    print(subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True).stdout.strip())
+    print(
+        subprocess.run(
+            [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+        ).stdout.strip()
+    )
 
 
 def main() -> None:

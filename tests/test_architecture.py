@@ -82,18 +82,21 @@ def test_the_pure_parts_do_not_know_django():
 
 
 def test_files_of_an_app_import_only_leftwards():
-    wrong = set()
-    for path in modules():
-        relative = path.relative_to(SOURCE)
-        if len(relative.parts) != 2 or relative.stem not in ORDER:
-            continue
-        for name in imported(path):
-            parts = name.split(".")
-            if parts[1] == relative.parts[0] and parts[2:] and parts[2] in ORDER:
-                if ORDER.index(parts[2]) >= ORDER.index(relative.stem):
-                    wrong.add((str(relative), name))
+    wrong = {
+        (str(path.relative_to(SOURCE)), name)
+        for path in modules()
+        if len(path.relative_to(SOURCE).parts) == 2 and path.stem in ORDER
+        for name in imported(path)
+        if is_rightwards(path, name.split("."))
+    }
 
     assert wrong == set()
+
+
+def is_rightwards(path: Path, name: list[str]) -> bool:
+    """Whether a file imports itself or a file to its right in the same app."""
+    same_app = name[1] == path.relative_to(SOURCE).parts[0]
+    return same_app and len(name) > 2 and name[2] in ORDER and ORDER.index(name[2]) >= ORDER.index(path.stem)
 
 
 def test_there_are_no_drawers_for_leftovers_and_no_signals():
