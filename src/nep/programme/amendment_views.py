@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nep.documents.errors import DocumentError
 from nep.documents.models import Document
 from nep.programme import actions, rules
-from nep.programme.errors import ProgrammeError, ProgrammeHasMovedOn
+from nep.programme.errors import ProgrammeError, ProgrammeHasMovedOn, ReviewNotFinished
 from nep.programme.forms import AmendForm, VersionsForm, name_of
 from nep.programme.making import open_points
 from nep.programme.models import Programme, Task, Version
@@ -57,9 +57,9 @@ def amend(request: OfficerRequest, pk: int) -> HttpResponse:
 def to_choose_from() -> dict[str, Any]:
     """Documents that are read: those settled, and those with open points."""
     found = Document.objects.filter(status=Document.Status.READ).order_by("-uploaded_at").defer("text")[:50]
-    points = [(document, *open_points(document)) for document in found]
-    settled = [document for document, tasks, bodies in points if not tasks and not bodies]
-    return {"settled": settled, "open": [row for row in points if row[0] not in settled]}
+    points = [(document, open_points(document)) for document in found]
+    waiting = [(document, str(ReviewNotFinished(*count))) for document, count in points if any(count)]
+    return {"settled": [document for document, count in points if not any(count)], "open": waiting}
 
 
 @dataclass(frozen=True)
@@ -102,14 +102,10 @@ def changes(
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """For each named field that differs, its label and the run of old and new words."""
     return [
-        (str(FIELD_WORDS[name]), words_changed(as_words(before.get(name)), as_words(after.get(name))))
+        (str(FIELD_WORDS[name]), words_changed(before.get(name), after.get(name)))
         for name in names
         if before.get(name) != after.get(name)
     ]
-
-
-def as_words(value: Any) -> str:
-    return "; ".join(value) if isinstance(value, list) else value or ""
 
 
 def proposed(programme: Programme, document: Document) -> tuple[list[Proposal], list[Task]]:
@@ -151,7 +147,10 @@ def differences_page(
         "programme": programme,
         "document": document,
         "form": form,
-        "lines": sorted(lines, key=lambda line: order.index(line.kind)),
+        "lines": sorted(
+            (line for line in lines if line.kind != "same"), key=lambda line: order.index(line.kind)
+        ),
+        "same": [line for line in lines if line.kind == "same"],
         "counts": {kind: kinds.count(kind) for kind in order},
         "refused": refused,
     }

@@ -21,10 +21,10 @@ from nep.ui import lists
 from nep.ui.lists import FilterLink
 
 VIEWS = {
-    "": gettext_lazy("Theo mục"),
-    "unit": gettext_lazy("Theo đơn vị"),
-    "time": gettext_lazy("Theo thời gian"),
-    "state": gettext_lazy("Theo tình trạng"),
+    "": gettext_lazy("Mục"),
+    "unit": gettext_lazy("Đơn vị"),
+    "time": gettext_lazy("Thời gian"),
+    "state": gettext_lazy("Tình trạng"),
 }
 PROGRESS = {
     "late": Task.Progress.LATE,
@@ -109,6 +109,7 @@ class Group:
 
     heading: str
     rows: list[Any] = field(default_factory=list)
+    above: str = ""
 
 
 def rows_of(tasks: Sequence[Task]) -> list[Row]:
@@ -143,11 +144,17 @@ def groups_of(rows: Iterable[Row], view: str) -> list[Group]:
         "state": lambda row: row.says,
     }
     of_row = headings.get(view, lambda row: section(row.task))
-    return [Group(heading, list(members)) for heading, members in groupby(rows, of_row)]
+    return [headed(heading, members) for heading, members in groupby(rows, of_row)]
+
+
+def headed(title: str, members: Iterable[Any]) -> Group:
+    """Rows under a heading; of the path of a section the last part is the heading, and what it stands in is beside it."""
+    *above, heading = title.split(" / ")
+    return Group(heading, list(members), " / ".join(above))
 
 
 def groups_by_section(tasks: Iterable[Task]) -> list[Group]:
-    return [Group(heading, list(members)) for heading, members in groupby(tasks, section)]
+    return [headed(heading, members) for heading, members in groupby(tasks, section)]
 
 
 def views_of(request: HttpRequest) -> list[FilterLink]:

@@ -18,14 +18,21 @@ class ProgrammeError(Exception):
 
 
 class ReviewNotFinished(ProgrammeError):
-    """Tasks wait for a person, or names for their units."""
+    """Tasks wait for a person, or names for their units; the sentence says how many.
+
+    >>> str(ReviewNotFinished(0, 2)), str(ReviewNotFinished(3, 1))
+    ('Còn 2 tên đơn vị cần chọn.', 'Còn 3 nhiệm vụ cần xem và 1 tên đơn vị cần chọn.')
+    """
 
     def __init__(self, tasks: int, bodies: int) -> None:
-        words = _("Còn %(tasks)s nhiệm vụ cần xem và %(bodies)s tên đơn vị cần chọn.") % {
-            "tasks": tasks,
-            "bodies": bodies,
-        }
-        super().__init__(str(words))
+        words = {"tasks": tasks, "bodies": bodies}
+        if not bodies:
+            says = _("Còn %(tasks)s nhiệm vụ cần xem.")
+        elif not tasks:
+            says = _("Còn %(bodies)s tên đơn vị cần chọn.")
+        else:
+            says = _("Còn %(tasks)s nhiệm vụ cần xem và %(bodies)s tên đơn vị cần chọn.")
+        super().__init__(str(says) % words)
 
 
 class NothingToConfirm(ProgrammeError):

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.forms import UnitNameField
-from nep.documents.models import Document
 from nep.programme.models import Assignment, Task, Version
 from nep.programme.versions import Proposal
+from nep.ui.written import ngay
 
 NEW = ""
 
@@ -97,9 +97,9 @@ def name_of(proposal: Proposal) -> str:
 def _pairing(proposal: Proposal) -> forms.ChoiceField:
     near = [(str(task.pk), _short(task.text)) for task in proposal.candidates]
     return forms.ChoiceField(
-        label=_("Nhiệm vụ này"),
+        label=_("Thay cho nhiệm vụ cũ nào?"),
         required=False,
-        choices=[(NEW, _("Thêm mới")), (_("Thay cho nhiệm vụ cũ"), near)] if near else [(NEW, _("Thêm mới"))],
+        choices=[(NEW, _("Không thay, thêm mới")), *near],
         initial=str(proposal.task.pk) if proposal.task else NEW,
     )
 
@@ -108,14 +108,21 @@ def _short(text: str) -> str:
     return text if len(text) <= 110 else text[:107].rsplit(" ", 1)[0] + "…"
 
 
+class VersionField(forms.ModelChoiceField[Version]):
+    """A version by its number and its day."""
+
+    def label_from_instance(self, obj: Version) -> str:
+        return _("Phiên bản %(number)s, ngày %(day)s") % {"number": obj.number, "day": ngay(obj.made_at)}
+
+
 class VersionsForm(forms.Form):
     """Two versions of a programme to compare."""
 
-    older = forms.ModelChoiceField(
-        label=_("Từ phiên bản"), queryset=Version.objects.none(), to_field_name="number", empty_label=None
+    older = VersionField(
+        label=_("Từ"), queryset=Version.objects.none(), to_field_name="number", empty_label=None
     )
-    newer = forms.ModelChoiceField(
-        label=_("Đến phiên bản"), queryset=Version.objects.none(), to_field_name="number", empty_label=None
+    newer = VersionField(
+        label=_("Đến"), queryset=Version.objects.none(), to_field_name="number", empty_label=None
     )
 
     def __init__(self, *args: Any, versions: Any, **kwargs: Any) -> None:
@@ -124,8 +131,3 @@ class VersionsForm(forms.Form):
             chooser = self.fields[name]
             assert isinstance(chooser, forms.ModelChoiceField)  # noqa: S101  declared above
             chooser.queryset = versions
-
-
-def documents_to_choose() -> Any:
-    """Documents whose reading waits for what comes of it."""
-    return Document.objects.filter(status=Document.Status.READ)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nep.audit.models import Record
-from nep.audit.sentences import sentence
+from nep.audit.sentences import sentence, sentence_of
 
 
 @sentence("programme.confirmed", gettext_lazy("Lập chương trình"))
@@ -43,3 +43,11 @@ def hidden(record: Record) -> str:
 def task_moved(record: Record) -> str:
     words = {"unit": record.details["unit"], "task": record.target_name, "state": record.details["state"]}
     return _("%(unit)s: “%(task)s” – %(state)s.") % words
+
+
+def sentence_here(record: Record) -> str:
+    """The same on the page of the task itself, where its words need no repeating."""
+    if record.kind != "programme.task_moved":
+        return sentence_of(record)
+    words = {"unit": record.details["unit"], "state": record.details["state"]}
+    return _("%(unit)s: %(state)s.") % words

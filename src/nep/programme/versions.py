@@ -67,19 +67,23 @@ def _ancestor(pk: int, among: Mapping[int, Any], replaced: Mapping[int, int | No
     return here
 
 
-def words_changed(before: str, after: str) -> list[tuple[str, str]]:
-    """The two texts as one run of words: each piece is "same", "gone" or "new".
+def words_changed(before: Any, after: Any) -> list[tuple[str, str]]:
+    """The two texts as one run of words: each piece is "same", "gone" or "new". Of two lists the items are compared.
 
     >>> words_changed("Mở ba lớp học", "Mở năm lớp học")
     [('same', 'Mở'), ('gone', 'ba'), ('new', 'năm'), ('same', 'lớp học')]
+    >>> words_changed(["Sở Y tế"], ["Sở Y tế", "Tỉnh đoàn"])
+    [('same', 'Sở Y tế'), ('new', 'Tỉnh đoàn')]
     """
-    old, new = before.split(), after.split()
+    are_lists = isinstance(before, list) or isinstance(after, list)
+    between_pieces = "; " if are_lists else " "
+    old, new = (list(side or ()) if are_lists else (side or "").split() for side in (before, after))
     pieces: list[tuple[str, str]] = []
     for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if old[a:b] == new[c:d]:
-            pieces.append(("same", " ".join(old[a:b])))
+            pieces.append(("same", between_pieces.join(old[a:b])))
         else:
-            pieces += [("gone", " ".join(old[a:b])), ("new", " ".join(new[c:d]))]
+            pieces += [("gone", between_pieces.join(old[a:b])), ("new", between_pieces.join(new[c:d]))]
     return [(kind, words) for kind, words in pieces if words]
 
 

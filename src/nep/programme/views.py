@@ -16,15 +16,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nep.accounts.models import User
 from nep.agencies.models import Unit
 from nep.audit.models import Record
-from nep.audit.sentences import sentence_of
 from nep.documents.errors import DocumentError
 from nep.documents.models import Document
 from nep.programme import actions, board, downloads, rules
-from nep.programme.errors import ProgrammeError
+from nep.programme.errors import ProgrammeError, ReviewNotFinished
 from nep.programme.forms import ConfirmForm, MoveForm, UnitForm
-from nep.programme.making import open_bodies
+from nep.programme.making import open_bodies, open_points
 from nep.programme.models import Programme, Task
 from nep.programme.parts import parts_of
+from nep.programme.sentences import sentence_here
 from nep.ui import lists
 
 # So many units show their state ready to be changed; of more, the one that is asked for.
@@ -135,7 +135,8 @@ def task_page(request: OfficerRequest, pk: int, task_pk: int) -> HttpResponse:
         "lead": lead,
         "coordinate": coordinate,
         "moving": moving(request, [held for named in lead for held in named.held if held.movable]),
-        "history": [(record, sentence_of(record)) for record in records],
+        "several": sum(len(named.held) for named in lead) > 1,
+        "history": [(record, sentence_here(record)) for record in records],
     }
     return render(request, "programme/task.html", context)
 
@@ -221,6 +222,7 @@ def what_comes(document: Document) -> dict[str, Any]:
         "units": units.count(),
         "open_drafts": [draft for draft in drafts if draft.needs_review],
         "open_bodies": open_bodies(document),
+        "waiting": str(ReviewNotFinished(*open_points(document))),
         "is_read": document.status == Document.Status.READ,
     }
 
