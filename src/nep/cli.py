@@ -140,7 +140,9 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="the port to listen on")] = 8000,
     host: Annotated[str, typer.Option(help="the address to listen on")] = "127.0.0.1",
     workers: Annotated[int, typer.Option(min=1, max=64, help="server processes")] = 1,
-    with_worker: Annotated[bool, typer.Option("--worker/--no-worker", help="do the background work beside it")] = True,
+    with_worker: Annotated[
+        bool, typer.Option("--worker/--no-worker", help="do the background work beside it")
+    ] = True,
 ) -> None:
     """Serve the web application, with a worker for the background beside it."""
     from granian import Granian
@@ -151,13 +153,23 @@ def serve(
         try:
             probe.bind((host, port))
         except OSError as error:
-            typer.echo(f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác bằng --port.", err=True)
+            typer.echo(
+                f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác bằng --port.", err=True
+            )
             raise typer.Exit(2) from error
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nep.settings")
-    helper = subprocess.Popen([sys.executable, "-m", "nep", "worker"]) if with_worker else None  # noqa: S603 - our own command
+    helper = subprocess.Popen([sys.executable, "-m", "nep", "worker"]) if with_worker else None
     typer.echo(f"Nếp đang chạy tại http://{host}:{port}/  (dừng bằng Ctrl+C)")
     try:
-        Granian("nep.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_access=False, log_level="warning").serve()
+        Granian(
+            "nep.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            log_access=False,
+            log_level="warning",
+        ).serve()
     finally:
         if helper:
             helper.terminate()
