@@ -159,6 +159,27 @@ def test_an_ended_body_waits_for_a_choice_and_keeps_it(document, lan):
     assert kinds() == ["review.body_chosen"]
 
 
+def test_plain_suggestions_are_taken_together_and_the_rest_left_outside(document, lan):
+    culture = unit("Sở Văn hóa, Thể thao và Du lịch")
+    heir = document.bodies.get(name="Sở Thông tin và Truyền thông")
+    heir.suggested.set([culture])
+
+    assert (
+        review.choose_suggested(document=document, by=lan),
+        review.leave_outside(document=document, by=lan),
+    ) == (1, 3)
+
+    assert list(heir.units.all()) == [culture]
+    assert set(document.bodies.values_list("state", flat=True)) == {"chosen", "outside"}
+
+
+def test_a_suggestion_between_two_is_left_to_a_person(document, lan):
+    body = document.bodies.get(name="Sở Thông tin và Truyền thông")
+    body.suggested.set([unit("Sở Văn hóa, Thể thao và Du lịch"), unit("Sở Khoa học và Công nghệ")])
+
+    assert review.choose_suggested(document=document, by=lan) == 0
+
+
 def test_a_choice_can_be_taken_back(document, lan):
     body = document.bodies.get(name="Sở Y tế")
     review.choose_units(body=body, units=[unit("Sở Y tế An Hòa")], by=lan)

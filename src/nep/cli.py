@@ -186,9 +186,9 @@ def check(
     manage("check", *(["--deploy"] if deploy else []))
 
 
-@app.command()
-def manage_py(arguments: list[str]) -> None:
-    """Any other management command of Django."""
+@app.command(context_settings={"ignore_unknown_options": True})
+def manage_py(arguments: Annotated[list[str], typer.Argument(help="the command and its options")]) -> None:
+    """Any other management command, with its options: nep manage-py load_agencies --province 25."""
     manage(*arguments)
 
 

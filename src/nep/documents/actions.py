@@ -197,7 +197,9 @@ def _draft(document: Document, place: int, task: Any, year: int) -> DraftTask:
         document=document,
         position=place * 10,
         section=task.section[:600],
-        text=re.sub(r"\s*\./\.$", ".", task.text),  # the mark that ends a document is no part of its last task
+        text=re.sub(
+            r"\s*\./\.$", ".", task.text
+        ),  # the mark that ends a document is no part of its last task
         lead=task.lead,
         coordinate=task.coordinate,
         period=(task.period or "")[:300],

@@ -226,6 +226,34 @@ def choose_units(
     return body
 
 
+# One heir, or a whole group such as "UBND các huyện": there is nothing to weigh up.
+PLAIN_GROUP = 9
+
+
+@transaction.atomic
+def choose_suggested(*, document: Document, by: User) -> int:
+    """Take the suggestion for every open name that has a plain one; the number of names."""
+    document = _open(document.pk)
+    names = document.bodies.filter(state=NamedBody.State.OPEN).prefetch_related("suggested")
+    plain = [
+        body for body in names if len(body.suggested.all()) == 1 or len(body.suggested.all()) >= PLAIN_GROUP
+    ]
+    for body in plain:
+        choose_units(body=body, units=list(body.suggested.all()), by=by)
+    return len(plain)
+
+
+@transaction.atomic
+def leave_outside(*, document: Document, by: User) -> int:
+    """Mark every open name without a suggestion as a body outside of the register; the number of names."""
+    document = _open(document.pk)
+    unknown = document.bodies.filter(state=NamedBody.State.OPEN, suggested=None)
+    found = list(unknown)
+    for body in found:
+        choose_units(body=body, units=[], by=by)
+    return len(found)
+
+
 @transaction.atomic
 def reopen(*, body: NamedBody, by: User) -> NamedBody:
     """Take back a choice of units: the name waits for a person again."""

@@ -20,8 +20,6 @@ from nep.documents.models import Document, DraftTask, NamedBody
 from nep.documents.places import pieces
 from nep.documents.views import OfficerRequest, only_readers
 
-MANY = 8
-
 
 def reviewable(request: OfficerRequest, pk: int) -> Document:
     """The document under review, for whoever may review it."""
@@ -53,9 +51,15 @@ def context_of(request: OfficerRequest, document: Document) -> dict[str, Any]:
         draft.document = document
     used = names_used(drafts)
     named = [body for body in document.bodies.prefetch_related("units", "suggested") if body.name in used]
+    waiting = [body for body in named if body.state == NamedBody.State.OPEN]
     return {
         "document": document,
         "drafts": drafts,
+        "plain": sum(
+            len(body.suggested.all()) == 1 or len(body.suggested.all()) >= review.PLAIN_GROUP
+            for body in waiting
+        ),
+        "unknown": sum(not body.suggested.all() for body in waiting),
         "bodies": [
             {"body": body, "form": BodyForm(body=body)}
             for body in named
@@ -65,7 +69,7 @@ def context_of(request: OfficerRequest, document: Document) -> dict[str, Any]:
         "counts": counts(drafts, named),
         "may_review": rules.may_review(request.user, document),
         "next_steps": steps.open_to(request.user),
-        "many": MANY,
+        "many": review.PLAIN_GROUP - 1,
     }
 
 
@@ -200,6 +204,24 @@ def choose(request: OfficerRequest, pk: int, body_pk: int) -> HttpResponse:
         pieces(document.text, [draft for draft in context["drafts"] if not draft.dropped])
     )
     return render(request, "documents/review.html", context, status=422)
+
+
+@require_POST
+def choose_suggested(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Take every suggestion that needs no weighing up."""
+    document = reviewable(request, pk)
+    count = review.choose_suggested(document=document, by=request.user)
+    messages.success(request, _("Đã nhận gợi ý cho %(n)s tên.") % {"n": count})
+    return back(request, document)
+
+
+@require_POST
+def leave_outside(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Mark the names without a suggestion as outside of the register."""
+    document = reviewable(request, pk)
+    count = review.leave_outside(document=document, by=request.user)
+    messages.success(request, _("Đã để %(n)s tên ngoài danh mục.") % {"n": count})
+    return back(request, document)
 
 
 @require_POST
