@@ -114,3 +114,15 @@ def do_tasks(settings, django_capture_on_commit_callbacks):
     """`with do_tasks(): action(...)`: what the action hands to the worker is done at the end of the block."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def demonstration(transactional_db, settings, tmp_path, capsys):
+    """Tỉnh Mẫu, loaded as `nep demo` does it, through the real queue; what the command printed."""
+    from django.core.management import call_command
+
+    settings.NEP_DEMO = True
+    folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": folder}
+    call_command("demo")
+    return capsys.readouterr().out

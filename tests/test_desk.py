@@ -11,22 +11,6 @@ from nep.audit import actions as audit
 from nep.documents.models import Document
 from nep.programme.models import Assignment, Programme, Task
 
-
-@pytest.fixture
-def demonstration(db, settings, tmp_path, capsys):
-    """Tỉnh Mẫu, loaded as `nep demo` does it."""
-    settings.NEP_DEMO = True
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        },
-    }
-    call_command("demo")
-    return capsys.readouterr().out
-
-
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
