@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "documents": L0 | L1 | {"agencies"},
     "programme": L0 | L1 | {"agencies", "documents"},
     "dispatch": L0 | L1 | {"agencies", "documents"},
+    "plans": L0 | L1 | {"agencies", "documents", "programme"},
     "portal": L0 | L1 | {"agencies", "documents", "programme"},
     "desk": L0 | L1 | {"agencies", "documents", "programme", "portal"},
 }

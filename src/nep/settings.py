@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "nep.documents",
     "nep.programme",
     "nep.dispatch",
+    "nep.plans",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",
