@@ -117,7 +117,7 @@ def do_tasks(settings, django_capture_on_commit_callbacks):
 
 
 @pytest.fixture
-def demonstration(transactional_db, settings, tmp_path, capsys):
+def demonstration(django_db_reset_sequences, settings, tmp_path, capsys):
     """Tỉnh Mẫu, loaded as `nep demo` does it, through the real queue; what the command printed."""
     from django.core.management import call_command
 

@@ -11,7 +11,7 @@ from nep.audit import actions as audit
 from nep.documents.models import Document
 from nep.programme.models import Assignment, Programme, Task
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
 
 
 def test_the_demonstration_reads_a_plan_and_makes_its_programme(demonstration):
