@@ -18,7 +18,7 @@ from nep.programme import actions, rules
 from nep.programme.errors import ProgrammeError, ProgrammeHasMovedOn, ReviewNotFinished
 from nep.programme.forms import AmendForm, VersionsForm, name_of
 from nep.programme.making import open_points
-from nep.programme.models import Programme, Task, Version
+from nep.programme.models import Programme, Task
 from nep.programme.versions import Difference, Proposal, between, proposals, words_changed
 from nep.programme.views import OfficerRequest, only, the_programme
 
@@ -187,7 +187,7 @@ def versions(request: OfficerRequest, pk: int) -> HttpResponse:
     rows = list(programme.versions.select_related("document", "made_by").defer("tasks", "document__text"))
     last = max(programme.version, 2)
     asked = {"older": request.GET.get("older") or last - 1, "newer": request.GET.get("newer") or last}
-    form = VersionsForm(asked, versions=programme.versions.all())
+    form = VersionsForm(asked, versions=rows)
     compared = form.is_valid() if len(rows) > 1 else False
     context: dict[str, Any] = {"programme": programme, "rows": rows[::-1], "form": form}
     if compared:
@@ -196,9 +196,10 @@ def versions(request: OfficerRequest, pk: int) -> HttpResponse:
     return render(request, "programme/versions.html", context, status=status)
 
 
-def comparison(programme: Programme, older: Version, newer: Version) -> dict[str, Any]:
+def comparison(programme: Programme, one: int, other: int) -> dict[str, Any]:
     """What changed between two versions, whichever was named first."""
-    older, newer = sorted((older, newer), key=lambda version: version.number)
+    kept = {version.number: version for version in programme.versions.filter(number__in=[one, other])}
+    older, newer = kept[min(one, other)], kept[max(one, other)]
     replaced = dict(programme.tasks.exclude(replaces=None).values_list("pk", "replaces"))
     found = [shown(difference) for difference in between(older.tasks, newer.tasks, replaced)]
     kinds = [row["kind"] for row in found]

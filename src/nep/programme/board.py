@@ -185,7 +185,7 @@ def task_page(request: HttpRequest, asked: Asked, programme: Programme, on: date
     """A page of tasks under their headings, with the links that narrow it."""
     links = progress_links(request, asked, programme, on)
     tasks = asked.tasks(programme, on).select_related("section").defer("quotation")
-    page = page_of(request, tasks, next((link.count or 0 for link in links if link.current), 0))
+    page = page_of(request, tasks, next((link for link in links if link.current), links[0]).count or 0)
     return {
         "progress_links": links,
         "role_links": role_links(request, asked, programme),

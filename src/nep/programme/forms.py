@@ -108,26 +108,17 @@ def _short(text: str) -> str:
     return text if len(text) <= 110 else text[:107].rsplit(" ", 1)[0] + "…"
 
 
-class VersionField(forms.ModelChoiceField[Version]):
-    """A version by its number and its day."""
-
-    def label_from_instance(self, obj: Version) -> str:
-        return _("Phiên bản %(number)s, ngày %(day)s") % {"number": obj.number, "day": ngay(obj.made_at)}
-
-
 class VersionsForm(forms.Form):
-    """Two versions of a programme to compare."""
+    """Two versions of a programme to compare, by their numbers."""
 
-    older = VersionField(
-        label=_("Từ"), queryset=Version.objects.none(), to_field_name="number", empty_label=None
-    )
-    newer = VersionField(
-        label=_("Đến"), queryset=Version.objects.none(), to_field_name="number", empty_label=None
-    )
+    older = forms.TypedChoiceField(label=_("Từ"), coerce=int)
+    newer = forms.TypedChoiceField(label=_("Đến"), coerce=int)
 
-    def __init__(self, *args: Any, versions: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, versions: Sequence[Version], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        says = _("Phiên bản %(number)s, ngày %(day)s")
+        choices = [(v.number, says % {"number": v.number, "day": ngay(v.made_at)}) for v in versions]
         for name in ("older", "newer"):
             chooser = self.fields[name]
-            assert isinstance(chooser, forms.ModelChoiceField)  # noqa: S101  declared above
-            chooser.queryset = versions
+            assert isinstance(chooser, forms.TypedChoiceField)  # noqa: S101  declared above
+            chooser.choices = choices
