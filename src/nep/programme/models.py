@@ -206,7 +206,10 @@ class Assignment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["task", "unit", "role"], name="unit_has_one_part_in_a_task")
         ]
-        indexes = [models.Index(fields=["unit", "role"])]
+        indexes = [
+            models.Index(fields=["unit", "role"]),
+            models.Index(fields=["task", "role", "state", "unit"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.task}"

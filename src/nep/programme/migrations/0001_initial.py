@@ -135,4 +135,8 @@ class Migration(migrations.Migration):
             model_name='version',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='version_says_why'),
         ),
+        migrations.AddIndex(
+            model_name='assignment',
+            index=models.Index(fields=['task', 'role', 'state', 'unit'], name='programme_a_task_id_f6a789_idx'),
+        ),
     ]
