@@ -4,33 +4,23 @@ On a phone and on a desk, with scripts and without; axe finds nothing serious on
 """
 
 import os
-import shutil
-import time
-from importlib.resources import files
 
 import pytest
 
 from agencies_place import AN_HOA
+from browsing import CHROMIUM, browser_page, faults, sign_in
+from conftest import PASSWORD
 from documents import as_docx, plan
 from nep.agencies.loading import load_province
 from nep.programme.models import Programme
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True, reset_sequences=True),
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here"),
 ]
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 SECRET = "JBSWY3DPEHPK3PXP"
 SIZES = [(360, 740, True), (1280, 900, True), (360, 740, False)]
-
-
-def code() -> str:
-    """The code that an authenticator shows now."""
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-
-    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
 
 
 @pytest.fixture
@@ -57,65 +47,19 @@ def officer(make_user, settings, tmp_path):
 
 @pytest.fixture(params=SIZES, ids=["phone", "desk", "phone without scripts"])
 def page(request, live_server, monkeypatch):
-    from playwright.sync_api import sync_playwright
-
     # The browser's loop runs in this thread; the server has its own.
     monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     width, height, scripts = request.param
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        context = browser.new_context(
-            locale="vi-VN",
-            viewport={"width": width, "height": height},
-            base_url=live_server.url,
-            java_script_enabled=scripts,
-        )
-        page = context.new_page()
-        page.scripts, page.foreign, page.faults = scripts, [], []
-        page.on(
-            "request",
-            lambda sent: (
-                None
-                if sent.url.startswith((live_server.url, "data:", "blob:"))
-                else page.foreign.append(sent.url)
-            ),
-        )
+    size = {"width": width, "height": height}
+    with browser_page(live_server.url, viewport=size, java_script_enabled=scripts) as page:
+        page.scripts, page.faults = scripts, []
         yield page
-        browser.close()
 
 
 def look(page) -> None:
-    """Ask axe about the page as it stands, and whether it spills sideways."""
-    if not page.scripts:
-        return
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    page.faults += [
-        (page.url, fault["id"], fault["nodes"][0]["html"][:120])
-        for fault in found
-        if fault["impact"] in {"serious", "critical"}
-    ]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        page.faults.append((page.url, "spills sideways", ""))
-
-
-def sign_in(page) -> None:
-    from conftest import PASSWORD
-
-    page.goto("/ban-lam-viec/")
-    look(page)
-    page.fill("#id_login", "lan@tinh.example")
-    page.fill("#id_password", PASSWORD)
-    page.press("#id_password", "Enter")
-    page.wait_for_selector("#id_code")
-    look(page)
-    page.fill("#id_code", code())
-    page.press("#id_code", "Enter")
-    page.wait_for_url("**/ban-lam-viec/")
-    look(page)
+    """Ask axe about the page as it stands; it needs scripts itself."""
+    if page.scripts:
+        page.faults += faults(page)
 
 
 def bring(page, path) -> None:
@@ -163,7 +107,7 @@ def test_an_officer_turns_a_plan_into_a_programme(page, officer, tmp_path):
     source = tmp_path / "ke-hoach.docx"
     source.write_bytes(as_docx(plan(rows=4)))
 
-    sign_in(page)
+    sign_in(page, "lan@tinh.example", PASSWORD, SECRET, look=lambda: look(page))
     bring(page, source)
     settle(page)
     confirm(page)

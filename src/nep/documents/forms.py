@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.matching import match_all
 from nep.agencies.models import Unit
+from nep.documents.actions import HEADER_FIELDS
 from nep.documents.models import Document, DocumentLink, DraftTask, NamedBody
 
 ACCEPTED = ".docx,.pdf,.html,.htm,.txt"
@@ -42,17 +43,7 @@ class HeaderForm(forms.ModelForm[Document]):
 
     class Meta:
         model = Document
-        fields = (
-            "number",
-            "doc_type",
-            "title",
-            "issuer",
-            "issued_on",
-            "place",
-            "signer",
-            "signer_title",
-            "source_url",
-        )
+        fields = HEADER_FIELDS
         widgets = {
             "title": forms.Textarea(attrs={"rows": 3}),
             "issued_on": forms.DateInput(attrs={"placeholder": "dd/mm/yyyy"}),
