@@ -113,3 +113,22 @@ def test_what_was_deleted_under_review_is_gone_and_what_was_inserted_is_there(sa
     paragraph._p.append(parse_xml(f"<w:ins {W}><w:r><w:t>tập huấn</w:t></w:r></w:ins>"))
 
     assert [task.text for task in saved(document).tasks] == ["tổ chức tập huấn"]
+
+
+def test_a_table_that_goes_on_after_other_text_keeps_its_columns(saved):
+    document = docx.Document()
+    pieces = [
+        [["TT", "Nhiệm vụ", "Cơ quan chủ trì"], ["1", "Tập huấn", "Sở Y tế"]],
+        [["2", "Cảnh báo", "Công an tỉnh"]],
+    ]
+    for rows in pieces:
+        table = document.add_table(rows=len(rows), cols=3)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+        document.add_paragraph("Trang này có chữ ký số")
+
+    assert [(task.text, task.lead) for task in saved(document).tasks] == [
+        ("Tập huấn", ["Sở Y tế"]),
+        ("Cảnh báo", ["Công an tỉnh"]),
+    ]

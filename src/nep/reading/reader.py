@@ -12,10 +12,11 @@ from nep.reading import currency
 from nep.reading.assignments import ProseReader
 from nep.reading.flattened import flattened_tasks
 from nep.reading.header import Frame, frame, read_header
+from nep.reading.markers import bare_marker
 from nep.reading.model import Header, Reading, Task, Warning
 from nep.reading.paragraphs import Paragraph, Part, paragraphs
 from nep.reading.passages import Passage, passage
-from nep.reading.sources import Line, OnPage, Source, Table, no_pages, open_source
+from nep.reading.sources import Cell, Line, OnPage, Source, Table, no_pages, open_source
 from nep.reading.suggestions import likely_lead
 from nep.reading.tasktable import header_of, tasks_of
 
@@ -59,17 +60,37 @@ def read_source(source: Source, *, on: date) -> Reading:
 
 def _as_lines(source: Source) -> Iterator[Line | Table]:
     """Tables without task columns (letterheads, signature blocks) become their lines, cell by cell."""
+    header: tuple[tuple[Cell, ...], ...] = ()
     for block in source.blocks:
-        if isinstance(block, Line) or header_of(block)[0]:
+        if isinstance(block, Line):
             yield block
             continue
-        seen: set[int] = set()
-        for row in block.rows:
-            for cell in row:
-                for line in cell.lines:
-                    if line and line.start not in seen:
-                        seen.add(line.start)
-                        yield Line(line, whole=False, gap=False, page=block.page)
+        count = header_of(block)[1]
+        if count:
+            header = block.rows[:count]
+            yield block
+        elif _continues(block, header):
+            yield Table((*header, *block.rows), block.page)
+        else:
+            yield from _cell_lines(block)
+
+
+def _continues(table: Table, header: tuple[tuple[Cell, ...], ...]) -> bool:
+    """Whether a table without a header goes on with one that had it: as wide, its rows numbered."""
+    if not header or len(table.rows[0]) != len(header[0]) or len(header[0]) < 3:
+        return False
+    numbered = sum(1 for row in table.rows if bare_marker(row[0].text))
+    return numbered >= len(table.rows) / 2
+
+
+def _cell_lines(table: Table) -> Iterator[Line]:
+    seen: set[int] = set()
+    for row in table.rows:
+        for cell in row:
+            for line in cell.lines:
+                if line and line.start not in seen:
+                    seen.add(line.start)
+                    yield Line(line, page=table.page)
 
 
 def _text(part: Part) -> str:

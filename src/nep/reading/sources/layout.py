@@ -85,7 +85,7 @@ class OpenTable:
             self.page = page
         elif _same(rows[0], self.rows[0]):
             rows = rows[1:]
-        if self.rows and rows and _goes_on(rows[0]):
+        if self.rows and rows and _goes_on(rows[0], self.rows):
             self.rows[-1] = [
                 _glued(upper, lower) for upper, lower in zip(self.rows[-1], rows[0], strict=True)
             ]
@@ -105,10 +105,13 @@ def _same(one: list[str | None], other: list[str | None]) -> bool:
     ]
 
 
-def _goes_on(row: list[str | None]) -> bool:
-    """A row whose first cell is empty and whose text starts in the middle of a sentence ends the row above."""
+def _goes_on(row: list[str | None], above: Rows) -> bool:
+    """A first row without a number, in a table whose rows have one, ends the last row of the page before."""
     filled = [cell.strip() for cell in row if cell and cell.strip()]
-    return not (row[0] or "").strip() and bool(filled) and (len(filled) == 1 or filled[0][0].islower())
+    if (row[0] or "").strip() or not filled:
+        return False
+    numbered = sum(1 for other in above if (other[0] or "").strip())
+    return numbered >= 0.8 * len(above) or len(filled) == 1 or filled[0][0].islower()
 
 
 def _glued(upper: str | None, lower: str | None) -> str | None:
