@@ -201,6 +201,21 @@ def test_a_mailbox_is_kept(client, commune, lan, sign_in):
     assert (commune.mailbox, commune.phone) == ("tanlap@tinh.example", "0210 3 846 123")
 
 
+def test_a_focal_point_adds_an_office_below_the_own_unit_alone(client, commune, minh, sign_in):
+    FocalPoint.objects.create(unit=commune, user=minh, since="2026-01-01")
+    other = Unit.objects.get(code="ubnd-90002")
+    sign_in(client, minh)
+    sent = {"name": "Phòng Văn hóa - Xã hội xã Tân Lập", "kind": "office"}
+
+    assert client.post(reverse("agencies:add_child", args=[commune.pk]), sent).status_code == 302
+    assert client.post(reverse("agencies:add_child", args=[other.pk]), sent).status_code == 403
+
+    again = client.post(reverse("agencies:add_child", args=[commune.pk]), sent)
+    assert again.status_code == 422
+    assert "Đã có đơn vị mang tên này." in errors_of(again)
+    assert [child.name for child in commune.children.all()] == ["Phòng Văn hóa - Xã hội xã Tân Lập"]
+
+
 @pytest.mark.parametrize("name", ["appoint", "set_mailbox"])
 def test_a_focal_point_does_not_keep_the_list(client, commune, minh, sign_in, name):
     assert sign_in(client, minh).post(reverse(f"agencies:{name}", args=[commune.pk])).status_code == 403

@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "programme": L0 | L1 | {"agencies", "documents"},
     "dispatch": L0 | L1 | {"agencies", "documents"},
     "plans": L0 | L1 | {"agencies", "documents", "programme"},
+    "delegation": L0 | L1 | {"agencies", "documents", "programme"},
     "portal": L0 | L1 | {"agencies", "documents", "programme"},
     "desk": L0 | L1 | {"agencies", "documents", "programme", "portal"},
 }

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "nep.programme",
     "nep.dispatch",
     "nep.plans",
+    "nep.delegation",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/", include("nep.documents.urls")),
     path("gui-van-ban/", include("nep.dispatch.urls")),
     path("ke-hoach/", include("nep.plans.urls")),
+    path("giao-viec/", include("nep.delegation.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]

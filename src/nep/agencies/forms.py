@@ -69,6 +69,15 @@ class MailboxForm(forms.Form):
     )
 
 
+class ChildForm(forms.Form):
+    """An office, a school or another body directly below a unit."""
+
+    KINDS = (Unit.Kind.OFFICE, Unit.Kind.SCHOOL, Unit.Kind.OTHER)
+
+    name = forms.CharField(label=_("Tên đơn vị"), max_length=200)
+    kind = forms.ChoiceField(label=_("Loại"), choices=[(kind.value, kind.label) for kind in KINDS])
+
+
 class FocalPointForm(forms.Form):
     """Who receives the tasks of a unit, and from when."""
 

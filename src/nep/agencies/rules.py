@@ -19,6 +19,11 @@ def may_manage(user: Any) -> bool:
     return may(user, Permission.UNIT_MANAGE)
 
 
+def may_add_below(user: Any, unit: Unit, on: date) -> bool:
+    """Whoever keeps the list, and the focal point of the unit for its own offices and schools."""
+    return may_manage(user) or (sees_desk(user) and answers_for(user, unit, on))
+
+
 def answers_for(user: Any, unit: Unit, on: date) -> bool:
     """Whether this person is a focal point of the unit on that day."""
     return (

@@ -11,6 +11,7 @@ urlpatterns = [
     path("goi-y/", views.suggest, name="suggest"),
     path("<int:pk>/", views.unit, name="unit"),
     path("<int:pk>/hop-thu/", views.set_mailbox, name="set_mailbox"),
+    path("<int:pk>/truc-thuoc/", views.add_child, name="add_child"),
     path("<int:pk>/dau-moi/", views.appoint, name="appoint"),
     path("<int:pk>/dau-moi/<int:focal_point_pk>/ket-thuc/", views.end_focal_point, name="end_focal_point"),
 ]

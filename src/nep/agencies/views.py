@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nep.accounts.models import User
 from nep.agencies import actions, rules
-from nep.agencies.forms import FocalPointForm, MailboxForm, SearchForm
+from nep.agencies.forms import ChildForm, FocalPointForm, MailboxForm, SearchForm
 from nep.agencies.lineage import heirs, history, links_of
 from nep.agencies.models import FocalPoint, Succession, Unit, UnitQuerySet
 from nep.ui import lists
@@ -24,6 +24,7 @@ from nep.ui.lists import FilterLink
 
 SUGGESTIONS = 12
 SHORTEST = 2
+MOST_CHILDREN = 40
 
 
 class OfficerRequest(HttpRequest):
@@ -95,6 +96,8 @@ def unit_page(request: OfficerRequest, found: Unit, status: int = 200, **forms: 
     """The page of a unit; a form that was sent with a mistake stands in it as it was filled in."""
     today = timezone.localdate()
     may_manage = rules.may_manage(request.user) and found.valid_to is None
+    may_add_below = found.valid_to is None and rules.may_add_below(request.user, found, today)
+    children = found.children.in_force(today).order_by("sorting", "pk")
     context = {
         "unit": found,
         "is_in_force": found.is_in_force(today),
@@ -107,6 +110,9 @@ def unit_page(request: OfficerRequest, found: Unit, status: int = 200, **forms: 
         .primary_first()
         .select_related("user"),
         "may_manage": may_manage,
+        "children": children[:MOST_CHILDREN],
+        "more_children": max(children.count() - MOST_CHILDREN, 0),
+        "child_form": forms.pop("child_form", ChildForm()) if may_add_below else None,
     }
     if may_manage:
         kept = {"mailbox": found.mailbox, "phone": found.phone}
@@ -133,6 +139,26 @@ def set_mailbox(request: OfficerRequest, pk: int) -> HttpResponse:
         form.add_error(None, str(refused))
         return unit_page(request, found, 422, mailbox_form=form)
     messages.success(request, _("Đã lưu hộp thư và điện thoại."))
+    return redirect("agencies:unit", pk)
+
+
+@require_POST
+def add_child(request: OfficerRequest, pk: int) -> HttpResponse:
+    """An office or school below a unit, so that tasks can be handed to it."""
+    only_officers(request)
+    found = get_object_or_404(Unit, pk=pk, valid_to=None)
+    if not rules.may_add_below(request.user, found, timezone.localdate()):
+        raise PermissionDenied
+    form = ChildForm(request.POST)
+    if not form.is_valid():
+        return unit_page(request, found, 422, child_form=form)
+    facts: dict[str, Any] = {"parent": found, "province_code": found.province_code, "valid_from": timezone.localdate()}
+    try:
+        added = actions.add_unit(by=request.user, **form.cleaned_data, **facts)
+    except actions.AgencyError as refused:
+        form.add_error("name", str(refused))
+        return unit_page(request, found, 422, child_form=form)
+    messages.success(request, _("Đã thêm %(unit)s.") % {"unit": added})
     return redirect("agencies:unit", pk)
 
 
