@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nep.agencies.models import Unit
-from nep.programme.models import Assignment, Programme, Task, TaskQuerySet
+from nep.programme.models import Assignment, Programme, Task, TaskQuerySet, progress
 from nep.programme.succession import carried_by
 from nep.ui import lists
 from nep.ui.lists import FilterLink
@@ -75,13 +75,13 @@ class Asked:
 
     def tasks(self, programme: Programme, on: date) -> Any:
         """The tasks in force that are asked for, in the order of the view."""
-        found = self.of_unit(programme.tasks.in_force()).with_progress(on)
+        found: Any = self.of_unit(programme.tasks.in_force())
         if self.progress:
-            found = found.filter(progress=PROGRESS[self.progress])
+            found = found.in_progress(PROGRESS[self.progress], on)
         if self.view == "time":
             return found.order_by(F("end").asc(nulls_last=True), "recurring", "position", "pk")
         if self.view == "state":
-            return found.order_by("progress", F("end").asc(nulls_last=True), "position", "pk")
+            return found.order_by(progress(on), F("end").asc(nulls_last=True), "position", "pk")
         return found.by_section()
 
 
@@ -89,18 +89,19 @@ class Asked:
 class Row:
     """A line of the board. `leading` and `finished` count the units that lead, where a group leads."""
 
-    task: Any
+    task: Task
+    progress: Task.Progress
     leading: int = 0
     finished: int = 0
 
     @property
     def kind(self) -> str:
         """The kind of its badge."""
-        return KINDS[Task.Progress(self.task.progress)]
+        return KINDS[self.progress]
 
     @property
     def says(self) -> str:
-        return str(Task.Progress(self.task.progress).label)
+        return str(self.progress.label)
 
 
 @dataclass(frozen=True)
@@ -112,13 +113,20 @@ class Group:
     above: str = ""
 
 
-def rows_of(tasks: Sequence[Task]) -> list[Row]:
+def rows_of(tasks: Sequence[Task], on: date) -> list[Row]:
     """The tasks of a page with the tally of their leading units: one query."""
     leads = Assignment.objects.leading().filter(task__in=[task.pk for task in tasks])
     finished = Count("pk", filter=Q(state=Assignment.State.DONE))
-    counted = leads.order_by().values_list("task").annotate(leading=Count("pk"), finished=finished)
-    tally = {task: (leading, done) for task, leading, done in counted}
-    return [Row(task, *tally.get(task.pk, (0, 0))) for task in tasks]
+    begun = Count("pk", filter=Q(state__gt=Assignment.State.TODO))
+    counted = leads.order_by().values_list("task").annotate(leading=Count("pk"), done=finished, begun=begun)
+    tally = {task: (leading, done, begun) for task, leading, done, begun in counted}
+    return [_row(task, on, *tally.get(task.pk, (0, 0, 0))) for task in tasks]
+
+
+def _row(task: Task, on: date, leading: int, done: int, begun: int) -> Row:
+    past = task.end is not None and task.end < on
+    state = Task.Progress.of(behind=done < leading, moving=begun > 0, past=past)
+    return Row(task, state, leading, done)
 
 
 def quarter(task: Task) -> str:
@@ -163,9 +171,10 @@ def views_of(request: HttpRequest) -> list[FilterLink]:
 
 def progress_links(request: HttpRequest, asked: Asked, programme: Programme, on: date) -> list[FilterLink]:
     """How many of the tasks asked for are late, waiting, begun, done: one query."""
-    tasks = asked.of_unit(programme.tasks.in_force()).with_progress(on)
-    counts = dict(tasks.order_by().values_list("progress").annotate(n=Count("pk")))
-    choices = [(name, str(state.label), counts.get(state.value, 0)) for name, state in PROGRESS.items()]
+    counts = asked.of_unit(programme.tasks.in_force()).count_by_progress(on)
+    choices = [
+        (name, str(state.label), counts.get((programme.pk, state), 0)) for name, state in PROGRESS.items()
+    ]
     return lists.filter_links(request, "state", [("", _("Tất cả"), sum(counts.values())), *choices])
 
 
@@ -184,13 +193,14 @@ def role_links(request: HttpRequest, asked: Asked, programme: Programme) -> list
 def task_page(request: HttpRequest, asked: Asked, programme: Programme, on: date) -> dict[str, Any]:
     """A page of tasks under their headings, with the links that narrow it."""
     links = progress_links(request, asked, programme, on)
-    tasks = asked.tasks(programme, on).select_related("section").defer("quotation")
+    tasks = asked.tasks(programme, on).defer("quotation")
+    tasks = tasks if asked.view else tasks.select_related("section")
     page = page_of(request, tasks, next((link for link in links if link.current), links[0]).count or 0)
     return {
         "progress_links": links,
         "role_links": role_links(request, asked, programme),
         "page": page,
-        "groups": groups_of(rows_of(list(page.object_list)), asked.view),
+        "groups": groups_of(rows_of(list(page.object_list), on), asked.view),
     }
 
 
@@ -204,10 +214,10 @@ def page_of(request: HttpRequest, items: Any, count: int) -> Page[Any]:
 def tallies(programmes: Sequence[int], on: date) -> dict[int, dict[str, int]]:
     """For each programme how many tasks it has, and how many in each state: one query."""
     found = {pk: dict.fromkeys(["total", *PROGRESS], 0) for pk in programmes}
-    tasks = Task.objects.in_force().filter(programme__in=programmes).with_progress(on).order_by()
-    names = {state.value: name for name, state in PROGRESS.items()}
-    for pk, progress, count in tasks.values_list("programme", "progress").annotate(n=Count("pk")):
-        found[pk][names[progress]] = count
+    names = {state: name for name, state in PROGRESS.items()}
+    tasks = Task.objects.in_force().filter(programme__in=programmes)
+    for (pk, state), count in tasks.count_by_progress(on).items():
+        found[pk][names[state]] = count
         found[pk]["total"] += count
     return found
 
@@ -225,23 +235,30 @@ class UnitRow:
     late: int
 
 
-def unit_rows(programme: Programme, on: date) -> list[UnitRow]:
+def units_of(programme: Programme) -> list[Unit]:
     """Every unit with a part in the programme, kind after kind, by name: one query."""
-    held = Assignment.objects.in_force().filter(task__programme=programme)
-    counted = held.tally(on, "unit", "unit__name", "unit__kind", "unit__sorting")
+    parts = Assignment.objects.in_force().filter(task__programme=programme, unit=OuterRef("pk"))
+    units = Unit.objects.filter(Exists(parts)).only("name", "kind", "sorting")
     places = {kind: place for place, kind in enumerate(Unit.Kind.values)}
-    found = sorted(counted, key=lambda row: (places[row[2]], row[3], row[0]))
-    return [UnitRow(pk, name, kind, *tally) for pk, name, kind, _sorting, *tally in found]
+    return sorted(units, key=lambda unit: (places[unit.kind], unit.sorting, unit.pk))
+
+
+def unit_rows(programme: Programme, units: Sequence[Unit], on: date) -> list[UnitRow]:
+    """These units with their tallies: one query."""
+    held = Assignment.objects.in_force().filter(task__programme=programme, unit__in=units)
+    tallies = {pk: tally for pk, *tally in held.tally(on, "unit")}
+    return [UnitRow(unit.pk, unit.name, unit.kind, *tallies[unit.pk]) for unit in units]
 
 
 def unit_page(request: HttpRequest, asked: Asked, programme: Programme, on: date) -> dict[str, Any]:
     """A page of units with their tallies, by kind."""
-    rows, links = kind_links(request, unit_rows(programme, on))
-    page = lists.page_of(request, rows)
-    return {"kind_links": links, "page": page, "groups": groups_of_units(page.object_list)}
+    units, links = kind_links(request, units_of(programme))
+    page = lists.page_of(request, units)
+    rows = unit_rows(programme, list(page.object_list), on)
+    return {"kind_links": links, "page": page, "groups": groups_of_units(rows)}
 
 
-def kind_links(request: HttpRequest, rows: Sequence[UnitRow]) -> tuple[list[UnitRow], list[FilterLink]]:
+def kind_links(request: HttpRequest, rows: Sequence[Unit]) -> tuple[list[Unit], list[FilterLink]]:
     """The units of the kind that `?kind=` asks for, and the links to each kind with its count."""
     labels = dict(Unit.Kind.choices)
     counts = {kind: len(list(members)) for kind, members in groupby(rows, lambda row: row.kind)}

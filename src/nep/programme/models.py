@@ -60,6 +60,30 @@ class Section(models.Model):
         return self.title
 
 
+def behind() -> Exists:
+    """Whether a leading unit of the task has not finished."""
+    return Exists(_leading().filter(state__lt=Assignment.State.DONE))
+
+
+def moving() -> Exists:
+    """Whether a leading unit of the task has begun."""
+    return Exists(_leading().filter(state__gt=Assignment.State.TODO))
+
+
+def _leading() -> models.QuerySet[Assignment]:
+    return Assignment.objects.filter(task=OuterRef("pk"), role=Assignment.Role.LEAD)
+
+
+def progress(on: date) -> Case:
+    """The same as `Task.Progress.of`, for the database."""
+    stages = [
+        When(Q(behind(), end__lt=on), then=Value(Task.Progress.LATE)),
+        When(Q(behind()) & Q(moving()), then=Value(Task.Progress.DOING)),
+        When(moving(), then=Value(Task.Progress.DONE)),
+    ]
+    return Case(*stages, default=Value(Task.Progress.TODO), output_field=models.IntegerField())
+
+
 class TaskQuerySet(models.QuerySet["Task"]):
     def in_force(self) -> TaskQuerySet:
         """Tasks that no amendment has withdrawn."""
@@ -67,17 +91,30 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def with_progress(self, on: date) -> Any:
         """These tasks with `progress`, one value of `Task.Progress`: how far the leading units are together."""
-        leading = Assignment.objects.filter(task=OuterRef("pk"), role=Assignment.Role.LEAD)
-        behind = Exists(leading.filter(state__lt=Assignment.State.DONE))
-        moving = Exists(leading.filter(state__gt=Assignment.State.TODO))
-        stages = [
-            When(Q(behind, end__lt=on), then=Value(Task.Progress.LATE)),
-            When(Q(behind) & Q(moving), then=Value(Task.Progress.DOING)),
-            When(moving, then=Value(Task.Progress.DONE)),
-        ]
-        return self.annotate(
-            progress=Case(*stages, default=Value(Task.Progress.TODO), output_field=models.IntegerField())
-        )
+        return self.annotate(progress=progress(on))
+
+    def in_progress(self, state: int, on: date) -> TaskQuerySet:
+        """Those in one state of `Task.Progress`."""
+        past = Q(end__isnull=False, end__lt=on)
+        match Task.Progress(state):
+            case Task.Progress.LATE:
+                return self.filter(past, behind())
+            case Task.Progress.DOING:
+                return self.filter(~past, behind(), moving())
+            case Task.Progress.DONE:
+                return self.filter(~behind(), moving())
+            case Task.Progress.TODO:
+                return self.filter(~past | ~Q(behind()), ~moving())
+
+    def count_by_progress(self, on: date) -> dict[tuple[int, Task.Progress], int]:
+        """How many there are in each programme and state: one query."""
+        past = Case(When(end__lt=on, then=True), default=False, output_field=models.BooleanField())
+        flags = self.order_by().values_list("programme", behind(), moving(), past)
+        found: dict[tuple[int, Task.Progress], int] = {}
+        for programme, is_behind, is_moving, is_past, count in flags.annotate(n=Count("pk")):
+            state = Task.Progress.of(behind=is_behind, moving=is_moving, past=is_past)
+            found[programme, state] = found.get((programme, state), 0) + count
+        return found
 
     def of_units(self, units: Collection[int], role: str = "") -> TaskQuerySet:
         """Tasks in which one of the units has a part."""
@@ -107,6 +144,15 @@ class Task(models.Model):
         TODO = 1, _("Chưa bắt đầu")
         DOING = 2, _("Đang làm")
         DONE = 3, _("Đã xong")
+
+        @classmethod
+        def of(cls, *, behind: bool, moving: bool, past: bool) -> Task.Progress:
+            """`behind`: somebody who leads has not finished; `moving`: somebody has begun; `past`: so is the last day."""
+            if behind and past:
+                return cls.LATE
+            if behind and moving:
+                return cls.DOING
+            return cls.DONE if moving else cls.TODO
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tasks")
     section = models.ForeignKey(

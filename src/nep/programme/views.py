@@ -121,16 +121,14 @@ def show_task(request: OfficerRequest, pk: int, task_pk: int) -> HttpResponse:
 
 def task_page(request: OfficerRequest, pk: int, task_pk: int) -> HttpResponse:
     today = timezone.localdate()
-    tasks = Task.objects.with_progress(today).select_related(
-        "section", "source", "programme", "replaces", "replaced_by"
-    )
+    tasks = Task.objects.select_related("section", "source", "programme", "replaces", "replaced_by")
     task = get_object_or_404(tasks.defer("source__text"), pk=task_pk, programme=pk)
     movable = rules.movable_units(request.user, today) if task.withdrawn_at is None else set()
     lead, coordinate = parts_of(task, today, movable)
     records = Record.objects.about(task).newest_first()[:50]
     context = {
         "task": task,
-        "row": board.rows_of([task])[0],
+        "row": board.rows_of([task], today)[0],
         "days_late": (today - task.end).days if task.end else 0,
         "lead": lead,
         "coordinate": coordinate,
