@@ -92,6 +92,8 @@ def _continues(above: list[Line], line: Line, width: int | None) -> bool:
         return not line.gap or len(before) >= 40
     if line.whole or line.gap or width is None:
         return False
+    if text[0].islower() and before.endswith(";") and len(before) >= width * 0.6:
+        return True  # a semicolon within a sentence happened to stand at the end of the line
     if is_units(without_title(_behind_marker(above[0].passage.text))):
         return False  # a heading that names a body is whole, however long its line
     return len(before) >= width * 0.86 and not _is_capitals(text)
