@@ -23,7 +23,7 @@ _SPECIFIC_LAID_OUT = rf"""
     Bộ\ (?!Quy\ tắc|Luật|Chỉ\ số|Tiêu\ chí|Công\ cụ|Tài\ liệu)(?=[{_UP}])
   | (?:Sở|Cục|Tổng\ cục|Vụ|Viện|Học\ viện|Báo|Tạp\ chí|Trường|Hội|Hiệp\ hội|Thanh\ tra|Thuế|Hải\ quan|Chi\ cục|Phòng|Trung\ tâm|Bệnh\ viện|Ngân\ hàng|Kho\ bạc|Nhà)\ (?=[{_UP}]|{_PLACE}|Nhà\ nước|nhân\ dân|nông\ dân|phụ\ nữ)(?!Quy\ tắc)
   | Trường\ (?:học|đại\ học|cao\ đẳng|trung\ học|tiểu\ học|mầm\ non|chính\ trị|THPT|THCS)
-  | Ban\ (?=[{_UP}]|chỉ\ đạo|quản\ lý|chấp\ hành|cán\ sự|điều\ hành|thường\ vụ|giám\ hiệu|công\ tác|biên\ tập|của)(?!Hành|Bố)
+  | Ban\ (?=[{_UP}]|chỉ\ đạo|quản\ lý|chấp\ hành|cán\ sự|điều\ hành|thường\ vụ|giám\ hiệu|công\ tác|biên\ tập|nhân\ dân|của)(?!Hành|Bố)
   | (?:Ủy|Uỷ)\ ban | UBND | UBMTTQ | UB\ MTTQ | MTTQ | Mặt\ trận\ Tổ\ quốc | HĐND | Hội\ đồng | Quốc\ hội | Chính\ phủ | Đoàn\ ĐBQH
   | Liên\ đoàn | Liên\ minh | Liên\ hiệp | Hội\ đồng | Hội\ (?:nông|phụ|cựu|chữ|nhà|người|sinh|khuyến|luật)
   | Đoàn\ (?:TNCS|Thanh\ niên|thanh\ niên|[Đđ]ại\ biểu|[Ll]uật\ sư|khối|Khối|xã|phường|trường|thể) | (?:Thành|Tỉnh|Huyện|Quận|Thị|Trung\ ương)\ [đĐ]oàn
@@ -35,6 +35,8 @@ _SPECIFIC_LAID_OUT = rf"""
   | Tổng\ công\ ty | Tập\ đoàn | Công\ ty | Hợp\ tác\ xã
   | Nhà\ trường | Nhà\ văn\ hóa | Nhà\ văn\ hoá | Nhà\ Thiếu\ nhi | Thư\ viện | Bảo\ tàng | Trạm\ (?=[{_UP}]|y\ tế|truyền) | Đại\ học
   | Thủ\ trưởng | (?:Phó\ )?(?:Tổng\ )?Giám\ đốc | (?:Phó\ )?Chủ\ tịch | Bí\ thư | (?:Phó\ )?Thủ\ tướng | Bộ\ trưởng | Thống\ đốc | Chánh\ (?:Văn\ phòng|Thanh\ tra|án) | Hiệu\ trưởng | Người\ đứng\ đầu | Tổng\ Biên\ tập | Viện\ trưởng | Trưởng\ (?:[Bb]an|[Pp]hòng|thôn|các|Công\ an|ấp|khu)
+  | Công\ chức\ (?=[{_UP}]|phụ\ trách|các|văn\ hóa|xã) | Cán\ bộ\ (?=phụ\ trách|văn\ hóa|đài|truyền\ thanh) | Đồng\ chí\ (?=[{_UP}]) | Thành\ viên\ (?=[{_UP}]|Ban|Tổ|các) | Kế\ toán\ (?=[{_UP}]|ngân|xã|trường)
+  | Bộ\ phận\ (?=[{_UP}]|một\ cửa|tiếp|văn\ hóa|truyền) | Khối\ (?=[{_UP}]|các|cơ\ quan) | Ngành\ (?=[{_UP}]|giáo\ dục|văn\ hóa|y\ tế|công\ an) | Câu\ lạc\ bộ | Chi\ (?:hội|đoàn)\ (?=[{_UP}]|phụ|nông|cựu|người|các|thôn) | Điện\ lực | Quỹ\ (?=[{_UP}])
   | Tổ\ (?:công\ tác|[Cc]ông\ nghệ|dân\ phố|[Cc]huyển\ đổi|giúp\ việc|[Tt]hư\ ký|nhân\ dân|liên\ gia|biên\ tập|trưởng) | Khu\ phố | Ban\ ngành
 """
 _SPECIFIC = re.sub(r"(?<!\\)\s+", "", _SPECIFIC_LAID_OUT)
