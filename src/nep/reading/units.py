@@ -78,9 +78,9 @@ _VERBS = (
 )
 _VERB = re.compile(rf"(?<=[\s,:])(?:{_VERBS})(?![\w])")
 # After these words some verbs only say which kind of body is meant: "cơ quan quản lý", "cơ sở đào tạo".
-_KIND = re.compile(r"(?:cơ quan|đơn vị|cơ sở|doanh nghiệp|lực lượng|nhà|các|trung tâm|bộ phận|ban|phòng|đoàn|người|đài|hệ thống|hội đồng|chương trình|kế hoạch|quy chế|công tác|cổng|trang|trường|chuyên|tổ|điểm)$", re.IGNORECASE)  # fmt: skip
+_KIND = re.compile(r"(?:cơ quan|đơn vị|cơ sở|doanh nghiệp|lực lượng|nhà|các|trung tâm|bộ phận|ban|phòng|đoàn|người|đài|hệ thống|hội đồng|chương trình|kế hoạch|quy chế|công tác|cổng|trang|trường|chuyên|tổ|điểm|cán bộ|công chức)$", re.IGNORECASE)  # fmt: skip
 _OF_KIND = re.compile(
-    r"(?:tổ chức|cung cấp|quản lý|sản xuất|đào tạo|giáo dục|kiểm tra|phối hợp|thông tin|truyền thông|chỉ đạo|hỗ trợ|tuyên truyền|thực hiện|phát thanh|tổng hợp|phát hành|biên tập|công tác|thẩm định|chủ trì|bồi dưỡng|báo cáo|ứng dụng|điều phối|phát triển|triển khai|xúc tiến|trình|thanh niên|điều tra|giám sát)$"
+    r"(?:tổ chức|cung cấp|quản lý|sản xuất|đào tạo|giáo dục|kiểm tra|phối hợp|thông tin|truyền thông|chỉ đạo|hỗ trợ|tuyên truyền|thực hiện|phát thanh|tổng hợp|phát hành|biên tập|công tác|thẩm định|chủ trì|bồi dưỡng|báo cáo|ứng dụng|điều phối|phát triển|triển khai|xúc tiến|trình|thanh niên|điều tra|giám sát|phụ trách)$"
 )
 # Two syllables that only look as if the second were a verb: "chương trình", "thành lập".
 _COMPOUNDS = re.compile(
