@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("nep.accounts.urls")),
     path("nhat-ky/", include("nep.audit.urls")),
     path("don-vi/", include("nep.agencies.urls")),
+    path("tham-gia/", include("nep.agencies.joining_urls")),
     path("luat/", include("nep.conduct.urls")),
     path("van-ban/", include("nep.documents.urls")),
     path("gui-van-ban/", include("nep.dispatch.urls")),

@@ -13,3 +13,6 @@ class AgenciesConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(doors.Door(_("Đơn vị"), "agencies:list", "landmark", 60, may=rules.may_read))
+        doors.register(
+            doors.Door(_("Tham gia"), "participants:list", "heart-handshake", 70, doors.Audience.PUBLIC)
+        )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.names import key, sort_key
+from nep.agencies.participants import Participant as Participant
 
 ONE_DAY = timedelta(days=1)
 

@@ -76,3 +76,23 @@ def focal_point_ended(record: Record) -> str:
         "day": day(record.details["until"]),
     }
     return _("Kết thúc vai trò đầu mối của %(person)s tại %(unit)s, hết %(day)s.") % words
+
+
+@sentence("participant.joined", gettext_lazy("Tổ chức tự tham gia"))
+def participant_joined(record: Record) -> str:
+    return _("%(name)s xác nhận tham gia.") % {"name": record.target_name}
+
+
+@sentence("participant.left", gettext_lazy("Tổ chức tự rời"))
+def participant_left(record: Record) -> str:
+    return _("%(name)s rời danh sách; hộp thư đã xóa.") % {"name": record.target_name}
+
+
+@sentence("participant.struck_out", gettext_lazy("Đưa tổ chức ra khỏi danh sách"))
+def participant_struck_out(record: Record) -> str:
+    return _("Đưa %(name)s ra khỏi danh sách tham gia.") % {"name": record.target_name}
+
+
+@sentence("participant.taken_up", gettext_lazy("Nhận tổ chức làm đơn vị"))
+def participant_taken_up(record: Record) -> str:
+    return _("Nhận %(name)s vào danh mục đơn vị.") % {"name": record.target_name}

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from nep.agencies import views
+from nep.agencies import joining_views, views
 
 app_name = "agencies"
 urlpatterns = [
     path("", views.listing, name="list"),
     path("chua-co-dau-moi/", views.uncovered, name="uncovered"),
+    path("tu-tham-gia/", joining_views.desk, name="participants"),
+    path("tu-tham-gia/<int:pk>/nhan/", joining_views.take_up, name="take_up"),
+    path("tu-tham-gia/<int:pk>/bo/", joining_views.strike_out, name="strike_out"),
     path("goi-y/", views.suggest, name="suggest"),
     path("<int:pk>/", views.unit, name="unit"),
     path("<int:pk>/hop-thu/", views.set_mailbox, name="set_mailbox"),

@@ -152,7 +152,11 @@ def add_child(request: OfficerRequest, pk: int) -> HttpResponse:
     form = ChildForm(request.POST)
     if not form.is_valid():
         return unit_page(request, found, 422, child_form=form)
-    facts: dict[str, Any] = {"parent": found, "province_code": found.province_code, "valid_from": timezone.localdate()}
+    facts: dict[str, Any] = {
+        "parent": found,
+        "province_code": found.province_code,
+        "valid_from": timezone.localdate(),
+    }
     try:
         added = actions.add_unit(by=request.user, **form.cleaned_data, **facts)
     except actions.AgencyError as refused:

@@ -13,7 +13,7 @@ class ConductConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(
-            doors.Door(_("Luật liên quan"), "conduct:list", "scale", 60, audience=doors.Audience.PUBLIC)
+            doors.Door(_("Luật liên quan"), "conduct:list", "scale", 65, audience=doors.Audience.PUBLIC)
         )
         doors.register(
             doors.Door(_("Luật cần kiểm tra"), "conduct:queue", "scale", 65, may=rules.may_check_laws)
