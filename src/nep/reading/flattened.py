@@ -28,6 +28,7 @@ _TIME_WORD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CELL = 140
+_SHORT = 70
 _LOST_ROWS = 3  # numbers that a copy may have lost between two rows
 
 
@@ -166,6 +167,8 @@ def _task(cells: Sequence[Paragraph], names: Sequence[str], section: str) -> tup
     )
     if not lead:
         task.ask_for_review("Không thấy đơn vị chủ trì trong hàng của bảng.")
+    elif any(len(cell.text) < _SHORT and not re.search(r"[.;:,]$", cell.text) for cell in cells[1:first_unit]):
+        task.ask_for_review("Có thể một ô tên đơn vị đã lẫn vào nội dung.")
     return task, (time + 1 if time is not None else stop)
 
 

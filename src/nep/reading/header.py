@@ -40,7 +40,7 @@ _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^(?:Kính gửi\s*:?\s*|[^.;:]{3,60} điện\s*:\s*)", re.IGNORECASE)
 _ABOUT = re.compile(r"^V/v\s*:?\s*", re.IGNORECASE)
 _OPENS_BODY = re.compile(
-    r"(?:Căn cứ|Thực hiện|Kính gửi|Để |Nhằm |Thời gian|Ngày |Theo |Trên cơ sở|Xét |[^.;:]{3,60} điện\s*:|[IVX]+[.-]|\d+\.|Điều )"
+    r"(?:Căn cứ|Thực hiện|Kính gửi|Để |Nhằm |Thời gian|Ngày |Theo |Trên cơ sở|Xét |[^.;:]{3,60} điện\s*:|[IVX]+[.-]|\d+\.|Điều \d)"
 )
 _ANNEX = re.compile(r"^PHỤ LỤC\b|^Phụ lục(?:\s+(?:số\s+)?[\dIVX]+)?$")
 
@@ -190,7 +190,7 @@ def _may_be_subject(text: str) -> bool:
     return (
         len(text) < 250
         and not re.search(r"[:;,.]$", text)
-        and not re.match(r"Căn cứ|Kính gửi|[IVX]+[.-]|\d+\.|Điều ", text)
+        and not re.match(r"Căn cứ|Kính gửi|[IVX]+[.-]|\d+\.|Điều \d", text)
     )
 
 

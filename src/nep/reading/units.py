@@ -25,6 +25,7 @@ _SPECIFIC_LAID_OUT = rf"""
   | Trường\ (?:học|đại\ học|cao\ đẳng|trung\ học|tiểu\ học|mầm\ non|chính\ trị|THPT|THCS)
   | Ban\ (?=[{_UP}]|chỉ\ đạo|quản\ lý|chấp\ hành|cán\ sự|điều\ hành|thường\ vụ|giám\ hiệu|công\ tác|biên\ tập|nhân\ dân|của)(?!Hành|Bố)
   | (?:Ủy|Uỷ)\ ban | UBND | UBMTTQ | UB\ MTTQ | MTTQ | Mặt\ trận\ Tổ\ quốc | HĐND | Hội\ đồng | Quốc\ hội | Chính\ phủ | Đoàn\ ĐBQH
+  | Báo\ và\ (?=[Pp]hát|Đài) | Đài\ và\ Báo\b
   | Liên\ đoàn | Liên\ minh | Liên\ hiệp | Hội\ đồng | Hội\ (?:nông|phụ|cựu|chữ|nhà|người|sinh|khuyến|luật)
   | Đoàn\ (?:TNCS|Thanh\ niên|thanh\ niên|[Đđ]ại\ biểu|[Ll]uật\ sư|khối|Khối|xã|phường|trường|thể) | (?:Thành|Tỉnh|Huyện|Quận|Thị|Trung\ ương)\ [đĐ]oàn
   | Công\ an | Bộ\ đội\ [Bb]iên\ phòng | Bộ\ (?:Chỉ\ huy|Tư\ lệnh|Tổng\ Tham\ mưu) | Ban\ Chỉ\ huy | Quân\ khu | Cảnh\ sát | Quân\ đội
@@ -84,7 +85,7 @@ _OF_KIND = re.compile(
 )
 # Two syllables that only look as if the second were a verb: "chương trình", "thành lập".
 _COMPOUNDS = re.compile(
-    r"(?:chương|công|quá|tiến|lộ|quy|giáo|truyền|hành|trường công|thành|độc|ngoại|bàn|tư|xuất|đồng|tiếp) (?:trình|lập|giao|phát|đăng|thông báo)$"
+    r"(?:chương|công|quá|tiến|lộ|quy|giáo|truyền|hành|trường công|thành|độc|ngoại|bàn|tư|xuất|đồng|tiếp) (?:trình|lập|giao|phát|đăng|thông báo)$|Báo và phát thanh$"
 )
 _PEER = re.compile(
     r"xây dựng(?= Đảng)|tổ chức(?=,? (?:cá nhân|đoàn thể|chính trị|xã hội|hội|và cá nhân|kinh tế|tôn giáo|thành viên|doanh nghiệp|liên quan|có liên quan|trong|trên|nghề nghiệp|quần chúng|đảng|Đảng|Đoàn))"
@@ -169,7 +170,7 @@ def split_units(text: str) -> list[str]:
 
 
 def _parts(current: str, separator: str, after: str) -> bool:
-    if not current.strip():
+    if current.strip() in {"", "Báo", "Đài"}:  # "Báo và Đài Phát thanh, Truyền hình" is one body
         return False
     if ";" in separator:
         return True
