@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nep.accounts.rules import sees_desk
-from nep.agencies.models import FocalPoint, Unit
+from nep.agencies.models import Unit
 from nep.documents import rules as documents
 from nep.documents.models import Document
 from nep.programme import rules as programme
 from nep.programme.models import Assignment, Task, TaskQuerySet
+from nep.programme.succession import carried_by
 
 SOON = timedelta(days=14)
 SHOWN = 7
@@ -23,13 +24,9 @@ SHOWN = 7
 
 def tasks_of(user: Any) -> TaskQuerySet:
     """The tasks this person looks after: those of the own units for a focal point, all of them otherwise."""
-    today = timezone.localdate()
-    units = FocalPoint.objects.current(today).filter(user=user).values_list("unit", flat=True)
+    units = programme.units_of(user, timezone.localdate())
     tasks = Task.objects.in_force().select_related("programme")
-    if units:
-        led = Assignment.objects.filter(unit__in=list(units), role=Assignment.Role.LEAD)
-        return tasks.filter(pk__in=led.values("task"))
-    return tasks
+    return tasks.of_units(carried_by(unit.pk for unit in units), Assignment.Role.LEAD) if units else tasks
 
 
 @require_safe
