@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import time
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
+
+# On a busy machine an example may take long; how long is for benchmarks to say.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 PASSWORD = "một mật khẩu đủ dài"
 
