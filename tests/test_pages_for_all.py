@@ -22,6 +22,9 @@ PUBLIC = [
     "/chuong-trinh/cong-khai/",
     "/chuong-trinh/cong-khai/1/",
     "/luat/",
+    "/luat/1/",
+    "/tham-gia/",
+    "/tham-gia/dang-ky/",
     "/tai-khoan/dang-nhap/",
 ]
 DESK = [
@@ -39,6 +42,14 @@ DESK = [
     "/chuong-trinh/1/phien-ban/",
     "/chuong-trinh/viec-cua-don-vi-toi/",
     "/don-vi/",
+    "/don-vi/1/",
+    "/don-vi/tu-tham-gia/",
+    "/luat/kiem-tra/",
+    "/luat/1/sua/",
+    "/gui-van-ban/",
+    "/gui-van-ban/van-ban/1/",
+    "/ke-hoach/",
+    "/giao-viec/",
     "/don-vi/chua-co-dau-moi/",
     "/tai-khoan/",
 ]

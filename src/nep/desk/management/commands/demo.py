@@ -15,6 +15,7 @@ from nep.accounts.roles import Role
 from nep.agencies import actions as agencies
 from nep.agencies.loading import load_province
 from nep.agencies.models import FocalPoint, Unit
+from nep.conduct import actions as laws
 from nep.desk.demo.people import PASSWORD, PEOPLE, TOTP_SECRET, make_people
 from nep.desk.demo.place import CODE, sample_province
 from nep.desk.demo.plans import OLD_DISPATCH, provincial_plan
@@ -34,6 +35,7 @@ class Command(BaseCommand):
                 "The demonstration is loaded only where NEP_DEMO=True: it would mix invented data with real ones."
             )
         load_province(CODE, place=sample_province())
+        laws.load_cards()
         people = make_people()
         appoint(people)
         plan = bring("ke-hoach-15-kh-ubnd.docx", provincial_plan(), people[Role.COORDINATOR])
