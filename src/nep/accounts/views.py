@@ -22,14 +22,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nep.accounts import actions, rules
 from nep.accounts.forms import DetailsForm, InvitationForm, JoinForm, RolesForm, SessionNameForm
 from nep.accounts.models import Invitation, SignedInSession, User
+from nep.accounts.officers import OfficerRequest
 from nep.accounts.roles import Permission
 from nep.ui import lists
-
-
-class OfficerRequest(HttpRequest):
-    """A request behind the sign-in: its user is one of ours."""
-
-    user: User
 
 
 def only_administrators(request: HttpRequest) -> None:

@@ -7,50 +7,45 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nep.accounts.models import User
 from nep.agencies.models import ONE_DAY, Alias, FocalPoint, Succession, Unit
 from nep.agencies.names import key
 from nep.audit import actions as audit
+from nep.ui.refusals import Refusal
 
 
-class AgencyError(Exception):
-    """A deed that cannot be done now; `sentence` tells the person why and what to do."""
-
-    sentence: str | Promise = ""
-
-    def __str__(self) -> str:
-        return str(self.sentence)
+class AgencyError(Refusal):
+    """A deed with units that cannot be done now."""
 
 
 class NameTaken(AgencyError):
-    sentence = _("Đã có đơn vị mang tên này. Hãy tìm đơn vị đó trong danh sách.")
+    says = _("Đã có đơn vị mang tên này. Hãy tìm đơn vị đó trong danh sách.")
 
 
 class UnitHasEnded(AgencyError):
-    sentence = _("Đơn vị này đã kết thúc hoạt động. Hãy chọn đơn vị kế thừa.")
+    says = _("Đơn vị này đã kết thúc hoạt động. Hãy chọn đơn vị kế thừa.")
 
 
 class WrongDay(AgencyError):
-    sentence = _("Ngày hiệu lực phải sau ngày đơn vị bắt đầu hoạt động.")
+    says = _("Ngày hiệu lực phải sau ngày đơn vị bắt đầu hoạt động.")
 
 
 class SameUnit(AgencyError):
-    sentence = _("Đơn vị không thể kế thừa chính mình.")
+    says = _("Đơn vị không thể kế thừa chính mình.")
 
 
 class AlreadyFocalPoint(AgencyError):
-    sentence = _("Đơn vị này đã có đầu mối chính. Hãy kết thúc đầu mối cũ trước.")
+    says = _("Đơn vị này đã có đầu mối chính. Hãy kết thúc đầu mối cũ trước.")
 
 
 class NotAFocalPoint(AgencyError):
-    sentence = _("Người này không còn là đầu mối của đơn vị.")
+    says = _("Người này không còn là đầu mối của đơn vị.")
 
 
 class PersonSuspended(AgencyError):
-    sentence = _("Tài khoản này đang tạm ngừng. Hãy chọn người khác.")
+    says = _("Tài khoản này đang tạm ngừng. Hãy chọn người khác.")
 
 
 @transaction.atomic

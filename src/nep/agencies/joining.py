@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nep.accounts.models import User, fingerprint
@@ -17,6 +16,7 @@ from nep.agencies.models import FocalPoint, Unit
 from nep.agencies.participants import LINK_LASTS, Participant
 from nep.audit import actions as audit
 from nep.mail import worker
+from nep.ui.refusals import Refusal
 
 State = Participant.State
 # Limits that know no visitor: so many requests from everybody together, and one letter an hour to a mailbox.
@@ -24,25 +24,20 @@ MOST_IN_AN_HOUR = 60
 BETWEEN_LETTERS = timedelta(hours=1)
 
 
-class JoiningError(Exception):
+class JoiningError(Refusal):
     """A deed that cannot be done now; `sentence` tells the person why and what to do."""
-
-    sentence: str | Promise = ""
-
-    def __str__(self) -> str:
-        return str(self.sentence)
 
 
 class TooManyNow(JoiningError):
-    sentence = _("Hiện có quá nhiều lượt đăng ký. Hãy thử lại sau một giờ.")
+    says = _("Hiện có quá nhiều lượt đăng ký. Hãy thử lại sau một giờ.")
 
 
 class LinkNotUsable(JoiningError):
-    sentence = _("Liên kết này đã dùng, đã hết hạn hoặc không đúng.")
+    says = _("Liên kết này đã dùng, đã hết hạn hoặc không đúng.")
 
 
 class AlreadyAUnit(JoiningError):
-    sentence = _("Tổ chức này đã là đơn vị, hoặc đã rời danh sách.")
+    says = _("Tổ chức này đã là đơn vị, hoặc đã rời danh sách.")
 
 
 @transaction.atomic

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nep.accounts.officers import only
 from nep.agencies import joining, rules
 from nep.agencies.actions import AgencyError
 from nep.agencies.joining_forms import JoinForm, SearchForm
@@ -90,15 +90,10 @@ def by_link(
     return render(request, "participants/by_link.html", {"participant": found, "after": after})
 
 
-def only_keepers(request: HttpRequest) -> None:
-    if not rules.may_manage(request.user):
-        raise PermissionDenied
-
-
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """Who joined by themselves, for those who keep the list of units."""
-    only_keepers(request)
+    only(rules.may_manage, request)
     page = lists.page_of(request, Participant.objects.joined().for_list())
     return render(request, "participants/desk.html", {"page": page})
 
@@ -114,7 +109,7 @@ def strike_out(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def keep(request: HttpRequest, pk: int, deed: Callable[..., Any], says: str) -> HttpResponse:
-    only_keepers(request)
+    only(rules.may_manage, request)
     participant = get_object_or_404(Participant.objects.select_related("commune"), pk=pk)
     try:
         deed(participant=participant, by=request.user)

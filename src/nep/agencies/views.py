@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from nep.accounts.models import User
+from nep.accounts.officers import OfficerRequest, only
 from nep.agencies import actions, rules
 from nep.agencies.forms import ChildForm, FocalPointForm, MailboxForm, SearchForm
 from nep.agencies.lineage import heirs, history, links_of
@@ -25,22 +25,6 @@ from nep.ui.lists import FilterLink
 SUGGESTIONS = 12
 SHORTEST = 2
 MOST_CHILDREN = 40
-
-
-class OfficerRequest(HttpRequest):
-    """A request behind the sign-in."""
-
-    user: User
-
-
-def only_officers(request: HttpRequest) -> None:
-    if not rules.may_read(request.user):
-        raise PermissionDenied
-
-
-def only_keepers(request: HttpRequest) -> None:
-    if not rules.may_manage(request.user):
-        raise PermissionDenied
 
 
 def by_kind(request: HttpRequest, units: UnitQuerySet) -> tuple[UnitQuerySet, list[FilterLink]]:
@@ -57,7 +41,7 @@ def by_kind(request: HttpRequest, units: UnitQuerySet) -> tuple[UnitQuerySet, li
 @require_safe
 def listing(request: OfficerRequest) -> HttpResponse:
     """Units in force; with `?q=` every unit, old or new, that bears or bore the name."""
-    only_officers(request)
+    only(rules.may_read, request)
     form = SearchForm(request.GET)
     sought = form.cleaned_data["q"] if form.is_valid() else ""
     units = Unit.objects.search(sought) if sought else Unit.objects.in_force(timezone.localdate())
@@ -76,7 +60,7 @@ def listing(request: OfficerRequest) -> HttpResponse:
 @require_safe
 def uncovered(request: OfficerRequest) -> HttpResponse:
     """Units that receive tasks and have nobody who answers, by name."""
-    only_officers(request)
+    only(rules.may_read, request)
     today = timezone.localdate()
     chosen, links = by_kind(request, Unit.objects.without_focal_point(today))
     page = lists.page_of(request, chosen.order_by("sorting", "pk"))
@@ -87,7 +71,7 @@ def uncovered(request: OfficerRequest) -> HttpResponse:
 
 @require_safe
 def unit(request: OfficerRequest, pk: int) -> HttpResponse:
-    only_officers(request)
+    only(rules.may_read, request)
     found = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
     return unit_page(request, found)
 
@@ -128,7 +112,7 @@ def predecessions(found: Unit) -> list[Succession]:
 
 @require_POST
 def set_mailbox(request: OfficerRequest, pk: int) -> HttpResponse:
-    only_keepers(request)
+    only(rules.may_manage, request)
     found = get_object_or_404(Unit, pk=pk)
     form = MailboxForm(request.POST)
     if not form.is_valid():
@@ -145,7 +129,7 @@ def set_mailbox(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 def add_child(request: OfficerRequest, pk: int) -> HttpResponse:
     """An office or school below a unit, so that tasks can be handed to it."""
-    only_officers(request)
+    only(rules.may_read, request)
     found = get_object_or_404(Unit, pk=pk, valid_to=None)
     if not rules.may_add_below(request.user, found, timezone.localdate()):
         raise PermissionDenied
@@ -168,7 +152,7 @@ def add_child(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def appoint(request: OfficerRequest, pk: int) -> HttpResponse:
-    only_keepers(request)
+    only(rules.may_manage, request)
     found = get_object_or_404(Unit, pk=pk)
     form = FocalPointForm(request.POST)
     if not form.is_valid():
@@ -184,7 +168,7 @@ def appoint(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def end_focal_point(request: OfficerRequest, pk: int, focal_point_pk: int) -> HttpResponse:
-    only_keepers(request)
+    only(rules.may_manage, request)
     found = get_object_or_404(FocalPoint.objects.select_related("unit", "user"), pk=focal_point_pk, unit=pk)
     try:
         actions.end_focal_point(
@@ -199,7 +183,7 @@ def end_focal_point(request: OfficerRequest, pk: int, focal_point_pk: int) -> Ht
 @require_safe
 def suggest(request: OfficerRequest) -> JsonResponse:
     """`?q=`: units in force to choose from; an old name offers those that took over, and says instead of what."""
-    only_officers(request)
+    only(rules.may_read, request)
     words = request.GET.get("q", "").strip()
     results = suggestions(words, timezone.localdate()) if len(words) >= SHORTEST else []
     return JsonResponse({"q": words, "results": results}, json_dumps_params={"ensure_ascii": False})

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from nep.ui.refusals import Refusal
 
-class LawCardError(Exception):
+
+class LawCardError(Refusal):
     """A deed with a card that was refused; its text is for the person."""
-
-    says: ClassVar[str | Promise] = ""
-
-    def __str__(self) -> str:
-        return str(self.says)
 
 
 class CardHasMovedOn(LawCardError):

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,24 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nep.accounts.models import User
+from nep.accounts.officers import OfficerRequest, only
 from nep.conduct import actions, rules
 from nep.conduct.errors import LawCardError
 from nep.conduct.forms import CheckForm, CorrectForm, SearchForm
 from nep.conduct.models import LawCard, LawCardQuerySet
 from nep.ui import lists
 from nep.ui.lists import FilterLink
-
-
-class OfficerRequest(HttpRequest):
-    """A request behind the sign-in."""
-
-    user: User
-
-
-def only_checkers(request: HttpRequest) -> None:
-    if not rules.may_check_laws(request.user):
-        raise PermissionDenied
 
 
 def by_validity(request: HttpRequest, cards: LawCardQuerySet) -> tuple[LawCardQuerySet, list[FilterLink]]:
@@ -78,7 +66,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def queue(request: OfficerRequest) -> HttpResponse:
     """The cards that nobody has checked for 90 days, the longest ago first."""
-    only_checkers(request)
+    only(rules.may_check_laws, request)
     return queue_page(request)
 
 
@@ -96,7 +84,7 @@ def queue_page(request: OfficerRequest, status: int = 200, sent: CheckForm | Non
 
 @require_POST
 def confirm_unchanged(request: OfficerRequest, pk: int) -> HttpResponse:
-    only_checkers(request)
+    only(rules.may_check_laws, request)
     found = get_object_or_404(LawCard, pk=pk)
     form = CheckForm(request.POST, prefix=f"c{pk}")
     if not form.is_valid():
@@ -113,7 +101,7 @@ def confirm_unchanged(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: OfficerRequest, pk: int) -> HttpResponse:
     """Write down that a law no longer is what its card says."""
-    only_checkers(request)
+    only(rules.may_check_laws, request)
     found = get_object_or_404(LawCard, pk=pk)
     form: Any = CorrectForm(request.POST) if request.method == "POST" else CorrectForm.of(found)
     if form.is_bound and form.is_valid():

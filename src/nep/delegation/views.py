@@ -8,12 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nep.accounts.models import User
+from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Unit
 from nep.delegation import actions, rules
 from nep.delegation.errors import DelegationError
@@ -25,21 +25,10 @@ from nep.programme.succession import carried_by
 from nep.ui import lists
 
 
-class OfficerRequest(HttpRequest):
-    """A request behind the sign-in."""
-
-    user: User
-
-
-def only_delegates(request: HttpRequest) -> None:
-    if not rules.may_delegate(request.user):
-        raise PermissionDenied
-
-
 @require_safe
 def listing(request: OfficerRequest) -> HttpResponse:
     """What came from above, what waits for an answer first; then the tasks that one's units lead and may hand on."""
-    only_delegates(request)
+    only(rules.may_delegate, request)
     own = rules.own_units(request.user)
     received = Handover.objects.filter(receiver__in=own).open().select_related("giver", "receiver")
     led = Assignment.objects.in_force().leading()
@@ -63,7 +52,7 @@ def the_assignment(pk: int) -> Assignment:
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_assignment(request: OfficerRequest, pk: int) -> HttpResponse:
     """The tree of a part in a task, as far as this person may see it; for its giver, the form to hand on."""
-    only_delegates(request)
+    only(rules.may_delegate, request)
     assignment = the_assignment(pk)
     giver = rules.giver_of(request.user, assignment)
     if giver is None and not rules.sees_all(request.user):
@@ -122,7 +111,7 @@ def hand(
 
 def the_handover(request: OfficerRequest, pk: int) -> Handover:
     """The handover, for those of its own line; for others there is none."""
-    only_delegates(request)
+    only(rules.may_delegate, request)
     found = Handover.objects.select_related("assignment__task__programme", "giver", "receiver")
     handover = get_object_or_404(found, pk=pk)
     if not rules.may_see(request.user, handover):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nep.accounts.models import User
+from nep.accounts.officers import OfficerRequest, only
 from nep.dispatch import actions, rules
 from nep.dispatch.errors import DispatchError
 from nep.dispatch.forms import NoteForm, UnitsForm
@@ -23,26 +23,10 @@ from nep.ui import lists
 from nep.ui.lists import FilterLink
 
 
-class OfficerRequest(HttpRequest):
-    """A request behind the sign-in."""
-
-    user: User
-
-
-def only_readers(request: HttpRequest) -> None:
-    if not rules.may_read_dispatches(request.user):
-        raise PermissionDenied
-
-
-def only_senders(request: HttpRequest) -> None:
-    if not rules.may_send(request.user):
-        raise PermissionDenied
-
-
 @require_safe
 def listing(request: OfficerRequest) -> HttpResponse:
     """What came to the units of this person, what waits first; then what was sent, and how much of it arrived."""
-    only_readers(request)
+    only(rules.may_read_dispatches, request)
     today = timezone.localdate()
     mine = Receipt.objects.for_focal_point(request.user, today).waiting_first()
     mine = mine.select_related("unit", "dispatch__document").defer("dispatch__document__text")
@@ -53,7 +37,7 @@ def listing(request: OfficerRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_document(request: OfficerRequest, document_pk: int) -> HttpResponse:
     """Whom to send the document to: the list as the document has it, to be read over and changed by name."""
-    only_senders(request)
+    only(rules.may_send, request)
     document = get_object_or_404(Document.objects.select_related("dispatch"), pk=document_pk)
     if hasattr(document, "dispatch"):
         return redirect(document.dispatch)
@@ -75,7 +59,7 @@ def of_document(request: OfficerRequest, document_pk: int) -> HttpResponse:
 @require_safe
 def detail(request: OfficerRequest, pk: int) -> HttpResponse:
     """Who has the document and who has not."""
-    only_readers(request)
+    only(rules.may_read_dispatches, request)
     return detail_page(request, pk)
 
 
@@ -125,7 +109,7 @@ def by_state(request: HttpRequest, dispatch: Dispatch) -> tuple[ReceiptQuerySet,
 
 @require_POST
 def add_units(request: OfficerRequest, pk: int) -> HttpResponse:
-    only_senders(request)
+    only(rules.may_send, request)
     dispatch = get_object_or_404(Dispatch, pk=pk)
     form = UnitsForm(request.POST)
     if not form.is_valid():
@@ -162,7 +146,7 @@ def receive(request: OfficerRequest, pk: int, receipt_pk: int) -> HttpResponse:
 @require_POST
 def note_received(request: OfficerRequest, pk: int, receipt_pk: int) -> HttpResponse:
     """The coordinator's tick, with how one knows."""
-    only_senders(request)
+    only(rules.may_send, request)
     receipt = receipt_of(pk, receipt_pk)
     form = NoteForm(request.POST, prefix=f"r{receipt_pk}")
     if not form.is_valid():
@@ -176,7 +160,7 @@ def note_received(request: OfficerRequest, pk: int, receipt_pk: int) -> HttpResp
 
 @require_POST
 def take_back_note(request: OfficerRequest, pk: int, receipt_pk: int) -> HttpResponse:
-    only_senders(request)
+    only(rules.may_send, request)
     try:
         actions.take_back_note(receipt=receipt_of(pk, receipt_pk), by=request.user)
     except DispatchError as refusal:

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nep.accounts.officers import OfficerRequest, only
 from nep.documents import review, rules, steps
 from nep.documents.errors import DocumentError, DraftHasMovedOn
 from nep.documents.forms import BodyForm, DraftForm, RevisionForm, SplitForm
 from nep.documents.models import Document, DraftTask, NamedBody
 from nep.documents.places import pieces
-from nep.documents.views import OfficerRequest, only_readers
 
 
 def reviewable(request: OfficerRequest, pk: int) -> Document:
@@ -76,7 +76,7 @@ def context_of(request: OfficerRequest, document: Document) -> dict[str, Any]:
 @require_safe
 def page(request: OfficerRequest, pk: int) -> HttpResponse:
     """Source and tasks side by side; read-only once a programme stands on the document."""
-    only_readers(request)
+    only(rules.may_read, request)
     document = get_object_or_404(Document, pk=pk)
     if document.status not in {Document.Status.READ, Document.Status.CONFIRMED}:
         return redirect("documents:detail", pk)

@@ -6,14 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nep.accounts.models import User
+from nep.accounts.officers import OfficerRequest, only
 from nep.documents import actions, rules, steps
 from nep.documents.errors import AlreadyRegistered, DocumentError, FileRefused
 from nep.documents.forms import HeaderForm, LinkForm, SearchForm, UploadForm
@@ -22,22 +21,6 @@ from nep.ui import lists
 from nep.ui.lists import FilterLink
 
 MOST_IN_A_LIST = 200
-
-
-class OfficerRequest(HttpRequest):
-    """A request behind the sign-in."""
-
-    user: User
-
-
-def only_readers(request: HttpRequest) -> None:
-    if not rules.may_read(request.user):
-        raise PermissionDenied
-
-
-def only_uploaders(request: HttpRequest) -> None:
-    if not rules.may_upload(request.user):
-        raise PermissionDenied
 
 
 def by_status(request: HttpRequest, documents: DocumentQuerySet) -> tuple[DocumentQuerySet, list[FilterLink]]:
@@ -56,7 +39,7 @@ def by_status(request: HttpRequest, documents: DocumentQuerySet) -> tuple[Docume
 @require_safe
 def listing(request: OfficerRequest) -> HttpResponse:
     """The register, newest first; `?q=` searches number, title and issuer."""
-    only_readers(request)
+    only(rules.may_read, request)
     form = SearchForm(request.GET)
     sought = form.cleaned_data["q"] if form.is_valid() else ""
     found = Document.objects.search(sought) if sought else Document.objects.all()
@@ -75,7 +58,7 @@ def listing(request: OfficerRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: OfficerRequest) -> HttpResponse:
     """Bring a document; it is registered as it came and read in the background."""
-    only_uploaders(request)
+    only(rules.may_upload, request)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -94,7 +77,7 @@ def upload(request: OfficerRequest) -> HttpResponse:
 @require_safe
 def detail(request: OfficerRequest, pk: int) -> HttpResponse:
     """A document: formal parts, how far its reading is, what to look at, the original file."""
-    only_readers(request)
+    only(rules.may_read, request)
     return detail_page(request, get_object_or_404(Document, pk=pk))
 
 
@@ -119,7 +102,7 @@ def detail_page(request: OfficerRequest, document: Document, status: int = 200, 
 @require_safe
 def progress(request: OfficerRequest, pk: int) -> HttpResponse:
     """How far the reading is, as a fragment that asks again by itself until it is done."""
-    only_readers(request)
+    only(rules.may_read, request)
     document = get_object_or_404(Document, pk=pk)
     context = {"document": document, "may_read_again": rules.may_read_again(request.user, document)}
     response = render(request, "documents/_progress.html", context)
@@ -130,7 +113,7 @@ def progress(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def read_again(request: OfficerRequest, pk: int) -> HttpResponse:
-    only_uploaders(request)
+    only(rules.may_upload, request)
     try:
         actions.read_again(document=get_object_or_404(Document, pk=pk), by=request.user)
     except DocumentError as refusal:
@@ -141,7 +124,7 @@ def read_again(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: OfficerRequest, pk: int) -> HttpResponse:
     """Correct the formal parts that were read."""
-    only_uploaders(request)
+    only(rules.may_upload, request)
     document = get_object_or_404(Document, pk=pk)
     form = HeaderForm(request.POST or None, instance=Document.objects.get(pk=pk))
     if request.method == "POST" and form.is_valid():
@@ -155,7 +138,7 @@ def correct(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 def link(request: OfficerRequest, pk: int) -> HttpResponse:
     """Say what this document does to another one."""
-    only_uploaders(request)
+    only(rules.may_upload, request)
     document = get_object_or_404(Document, pk=pk)
     form = LinkForm(request.POST, document=document)
     if not form.is_valid():
@@ -166,7 +149,7 @@ def link(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def publish(request: OfficerRequest, pk: int) -> HttpResponse:
-    only_uploaders(request)
+    only(rules.may_upload, request)
     try:
         actions.publish(document=get_object_or_404(Document, pk=pk), by=request.user)
     except DocumentError as refusal:
@@ -177,7 +160,7 @@ def publish(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_safe
 def original(request: OfficerRequest, pk: int) -> FileResponse:
     """The file as it came, to take away: never shown in the page, whatever it contains."""
-    only_readers(request)
+    only(rules.may_read, request)
     return as_attachment(get_object_or_404(Document, pk=pk))
 
 

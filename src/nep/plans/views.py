@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nep.accounts.models import User
+from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Unit
 from nep.plans import actions, paper, rules
 from nep.plans.errors import PlanError, PlanHasMovedOn
@@ -28,21 +28,10 @@ from nep.ui import lists
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-class OfficerRequest(HttpRequest):
-    """A request behind the sign-in."""
-
-    user: User
-
-
-def only_readers(request: HttpRequest) -> None:
-    if not rules.may_read_plans(request.user):
-        raise PermissionDenied
-
-
 @require_safe
 def listing(request: OfficerRequest) -> HttpResponse:
     """One's own units with their plan for each programme; for the coordinator, the plans of all units too."""
-    only_readers(request)
+    only(rules.may_read_plans, request)
     own = units_of(request.user, timezone.localdate())
     drawn = {(plan.programme_id, plan.unit_id): plan for plan in Plan.objects.for_list().filter(unit__in=own)}
     programmes = Programme.objects.order_by("-confirmed_at", "-pk")[: lists.PER_PAGE]
@@ -55,7 +44,7 @@ def listing(request: OfficerRequest) -> HttpResponse:
 @require_POST
 def start(request: OfficerRequest) -> HttpResponse:
     """Begin a plan with what the programme gives the unit to do."""
-    only_readers(request)
+    only(rules.may_read_plans, request)
     form = StartForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Hãy chọn lại đơn vị và chương trình."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from nep.accounts.officers import OfficerRequest, only
 from nep.documents.errors import DocumentError
 from nep.documents.models import Document
 from nep.programme import actions, rules
@@ -20,7 +21,7 @@ from nep.programme.forms import AmendForm, VersionsForm, name_of
 from nep.programme.making import open_points
 from nep.programme.models import Programme, Task
 from nep.programme.versions import Difference, Proposal, between, proposals, words_changed
-from nep.programme.views import OfficerRequest, only, the_programme
+from nep.programme.views import the_programme
 
 FIELD_WORDS = {
     "text": gettext_lazy("Nội dung"),

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from nep.ui.refusals import Refusal
 
-class ProgrammeError(Exception):
+
+class ProgrammeError(Refusal):
     """A deed with a programme that was refused; its text is for the person."""
-
-    says: ClassVar[str | Promise] = ""
-
-    def __str__(self) -> str:
-        return str(self.args[0] if self.args else self.says)
 
 
 class ReviewNotFinished(ProgrammeError):

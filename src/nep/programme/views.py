@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nep.accounts.models import User
+from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Unit
 from nep.audit.models import Record
 from nep.documents.errors import DocumentError
@@ -29,18 +29,6 @@ from nep.ui import lists
 
 # So many units show their state ready to be changed; of more, the one that is asked for.
 FEW = 3
-
-
-class OfficerRequest(HttpRequest):
-    """A request behind the sign-in."""
-
-    user: User
-
-
-def only(may: Callable[[Any], bool], request: HttpRequest) -> None:
-    """Refuse those who may not."""
-    if not may(request.user):
-        raise PermissionDenied
 
 
 def the_programme(pk: int) -> Programme:

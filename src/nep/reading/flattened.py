@@ -167,7 +167,9 @@ def _task(cells: Sequence[Paragraph], names: Sequence[str], section: str) -> tup
     )
     if not lead:
         task.ask_for_review("Không thấy đơn vị chủ trì trong hàng của bảng.")
-    elif any(len(cell.text) < _SHORT and not re.search(r"[.;:,]$", cell.text) for cell in cells[1:first_unit]):
+    elif any(
+        len(cell.text) < _SHORT and not re.search(r"[.;:,]$", cell.text) for cell in cells[1:first_unit]
+    ):
         task.ask_for_review("Có thể một ô tên đơn vị đã lẫn vào nội dung.")
     return task, (time + 1 if time is not None else stop)
 

@@ -72,7 +72,8 @@ TASK_FIELDS = (
 def task_table_xlsx(tasks: Iterable[TaskRow], *, title: str = TITLE, keys: Iterable[str] = ()) -> bytes:
     """The same tasks as a working table: bodies separated by ";", first and last days as real dates."""
     rows = tuple(
-        (task.section, task.text, task.lead, task.coordinate, task.period, task.begin, task.end, task.source) for task in tasks
+        (task.section, task.text, task.lead, task.coordinate, task.period, task.begin, task.end, task.source)
+        for task in tasks
     )
     return write_sheet(Sheet("Nhiệm vụ", TASK_FIELDS, rows, tuple(keys), title))
 
