@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run install test check fix requirements bench screens clean
+.PHONY: run install test check fix catalogue requirements bench screens clean
 
 run: .venv/installed
 	NEP_DEMO=True NEP_DEBUG=True $(BIN)/nep migrate
@@ -30,6 +30,11 @@ check: .venv/checked
 fix: .venv/checked
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Sentences of the source into the English catalogue; needs gettext. Run it again after translating, to compile.
+catalogue: .venv/checked
+	cd src/nep && ../../$(BIN)/python -m django makemessages -l en --no-location --no-obsolete --settings nep.settings
+	cd src/nep && ../../$(BIN)/python -m django compilemessages -l en --settings nep.settings
 
 # The whole suite on SQLite, then on PostgreSQL what touches the database, when a server answers.
 test: .venv/checked check
