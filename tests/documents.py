@@ -25,6 +25,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
 FALLBACK_FONTS = Path("/usr/share/fonts/truetype/liberation")
+HAS_FONTS = FONTS.exists() or FALLBACK_FONTS.exists()
 
 
 @dataclass(frozen=True)

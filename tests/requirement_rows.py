@@ -31,6 +31,7 @@ def pytest_addoption(parser):
         action="store_true",
         help="write docs/requirements.md from the tests that passed",
     )
+    parser.addoption("--no-skips", action="store_true", help="a skipped test is a failure, as in CI")
     parser.addoption("--only-database", action="store_true", help="only the tests that touch the database")
 
 
@@ -51,6 +52,13 @@ def pytest_collection_modifyitems(config, items):
         ]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(touching)])
         items[:] = touching
+
+
+def pytest_sessionfinish(session, exitstatus):
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if session.config.getoption("--no-skips") and skipped and not exitstatus:
+        session.exitstatus = 1
 
 
 def pytest_terminal_summary(terminalreporter, config):

@@ -49,10 +49,12 @@ def main() -> int:
         print(f"not here, so its tests do not run: {what}", flush=True)
     if missing and IN_CI:
         return 1
-    failed = pytest("-n", "2")
+    strict = ["--no-skips"] if IN_CI else []
+    failed = pytest("-n", "2", "-rs", *strict)
     if answers(5432):
         print("the same on PostgreSQL, for all that touches the database", flush=True)
-        failed = pytest("-n", "2", "-m", "not browser", "--only-database", DATABASE_URL=POSTGRES) or failed
+        selected = ["-m", "not browser", "--only-database"]
+        failed = pytest("-n", "2", "-rs", *strict, *selected, DATABASE_URL=POSTGRES) or failed
     return failed
 
 
