@@ -35,7 +35,7 @@ _SPECIFIC_LAID_OUT = rf"""
   | Đảng\ ủy | Đảng\ uỷ | Thành\ ủy | Thành\ uỷ | Tỉnh\ ủy | Tỉnh\ uỷ | Huyện\ ủy | Quận\ ủy | Chi\ bộ | Thường\ trực | Cấp\ ủy | Thường\ vụ
   | Tổng\ công\ ty | Tập\ đoàn | Công\ ty | Hợp\ tác\ xã
   | Nhà\ trường | Nhà\ văn\ hóa | Nhà\ văn\ hoá | Nhà\ Thiếu\ nhi | Thư\ viện | Bảo\ tàng | Trạm\ (?=[{_UP}]|y\ tế|truyền) | Đại\ học
-  | Thủ\ trưởng | (?:Phó\ )?(?:Tổng\ )?Giám\ đốc | (?:Phó\ )?Chủ\ tịch | Bí\ thư | (?:Phó\ )?Thủ\ tướng | Bộ\ trưởng | Thống\ đốc | Chánh\ (?:Văn\ phòng|Thanh\ tra|án) | Hiệu\ trưởng | Người\ đứng\ đầu | Tổng\ Biên\ tập | Viện\ trưởng | Trưởng\ (?:[Bb]an|[Pp]hòng|thôn|các|Công\ an|ấp|khu)
+  | Thủ\ trưởng | (?:Phó\ )?(?:Tổng\ )?Giám\ đốc | (?:Phó\ )?Chủ\ tịch | Bí\ thư | (?:Phó\ )?Thủ\ tướng | Bộ\ trưởng | Thống\ đốc | Chánh\ (?:Văn\ phòng|Thanh\ tra|án) | Hiệu\ trưởng | Người\ đứng\ đầu\ (?=các|cơ\ quan|cấp|đơn\ vị|tổ\ chức) | Tổng\ Biên\ tập | Viện\ trưởng | Trưởng\ (?:[Bb]an|[Pp]hòng|thôn|các|Công\ an|ấp|khu)
   | Công\ chức\ (?=[{_UP}]|phụ\ trách|các|văn\ hóa|xã) | Cán\ bộ\ (?=phụ\ trách|văn\ hóa|đài|truyền\ thanh) | Đồng\ chí\ (?=[{_UP}]) | Thành\ viên\ (?=[{_UP}]|Ban|Tổ|các) | Kế\ toán\ (?=[{_UP}]|ngân|xã|trường)
   | Bộ\ phận\ (?=[{_UP}]|một\ cửa|tiếp|văn\ hóa|truyền) | Khối\ (?=[{_UP}]|các|cơ\ quan) | Ngành\ (?=[{_UP}]|giáo\ dục|văn\ hóa|y\ tế|công\ an) | Câu\ lạc\ bộ | Chi\ (?:hội|đoàn)\ (?=[{_UP}]|phụ|nông|cựu|người|các|thôn) | Điện\ lực | Quỹ\ (?=[{_UP}])
   | Tổ\ (?:công\ tác|[Cc]ông\ nghệ|dân\ phố|[Cc]huyển\ đổi|giúp\ việc|[Tt]hư\ ký|nhân\ dân|liên\ gia|biên\ tập|trưởng) | Khu\ phố | Ban\ ngành
@@ -66,7 +66,7 @@ _TITLE = re.compile(
 
 # The verbs of duties: a name ends where one of them begins. Only in small letters: "Ban Tổ chức" is a name.
 _VERBS = (
-    "lãnh đạo|diễn tập|cảnh báo|khuyến cáo|giới thiệu|thu thập|sắp xếp|tạo lập|thực hành|nhân rộng|tôn vinh|khởi tạo|phối hợp|giám định|bàn giao|cam kết|quảng bá|lan tỏa|lan toả|nhận diện|tư vấn|giúp|đối thoại|chủ trì|chủ động|phối hợp|tổ chức|triển khai|thực hiện|xây dựng|tham mưu|tăng cường|chỉ đạo|hướng dẫn|đẩy mạnh|tuyên truyền|phổ biến|quán triệt|rà soát|kiểm tra|"
+    "lãnh đạo|trực tiếp|chịu|diễn tập|cảnh báo|khuyến cáo|giới thiệu|thu thập|sắp xếp|tạo lập|thực hành|nhân rộng|tôn vinh|khởi tạo|phối hợp|giám định|bàn giao|cam kết|quảng bá|lan tỏa|lan toả|nhận diện|tư vấn|giúp|đối thoại|chủ trì|chủ động|phối hợp|tổ chức|triển khai|thực hiện|xây dựng|tham mưu|tăng cường|chỉ đạo|hướng dẫn|đẩy mạnh|tuyên truyền|phổ biến|quán triệt|rà soát|kiểm tra|"
     "giám sát|theo dõi|đôn đốc|tổng hợp|báo cáo|ban hành|công bố|công khai|đề xuất|bố trí|cân đối|thẩm định|phê duyệt|trình|nghiên cứu|hoàn thiện|hoàn thành|cập nhật|xử lý|"
     "giải quyết|tiếp nhận|tiếp tục|thường xuyên|kịp thời|khẩn trương|nghiêm túc|tập trung|phát động|vận động|lồng ghép|đưa|sản xuất|biên soạn|biên tập|in ấn|phát hành|thông báo|"
     "thông tin|cử|lập|mở|phân công|giao|yêu cầu|đề nghị|bảo đảm|đảm bảo|hỗ trợ|tạo điều kiện|huy động|khuyến khích|khuyến nghị|đấu tranh|phát hiện|xác minh|điều tra|ngăn chặn|"
