@@ -63,7 +63,7 @@ def test_a_passkey_is_set_up_and_then_enough_to_come_in(page, transactional_db, 
     page.wait_for_url("**/xac-nhan-hai-buoc/")
     assert not spills(page)
 
-    page.click("text=Thêm khoá truy cập")
+    page.click("text=Thêm khóa truy cập")
     page.check("#id_passwordless")
     page.click("#mfa_webauthn_add")
     page.wait_for_url("**/ma-du-phong/")

@@ -207,7 +207,7 @@ def test_the_last_passkey_stays_and_another_may_go(client, lan, sign_in):
     Authenticator.objects.filter(user=lan).delete()
     first, second = (
         Authenticator.objects.create(user=lan, type="webauthn", data={"name": name})
-        for name in ("Máy", "Khoá")
+        for name in ("Máy", "Khóa")
     )
 
     client.post(f"/tai-khoan/xac-nhan-hai-buoc/khoa/{first.pk}/bo/")

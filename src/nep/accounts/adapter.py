@@ -112,7 +112,7 @@ class InvitedOnly(DefaultAccountAdapter):
         words = {
             "reauthenticate": _("Dùng mật khẩu"),
             "mfa_reauthenticate": _("Dùng mã trên điện thoại"),
-            "mfa_reauthenticate:webauthn": _("Dùng khoá truy cập"),
+            "mfa_reauthenticate:webauthn": _("Dùng khóa truy cập"),
         }
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [{**method, "description": words[method["id"]]} for method in methods]
@@ -149,7 +149,7 @@ class SecondFactor(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
         count = Authenticator.objects.filter(user=user, type=type).count()
-        return _("Khoá thứ %(number)s") % {"number": count + 1}
+        return _("Khóa thứ %(number)s") % {"number": count + 1}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": "Nếp"}

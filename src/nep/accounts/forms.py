@@ -26,9 +26,9 @@ WORDS: dict[str, tuple[Any, Any]] = {
     "password2": (_("Gõ lại mật khẩu mới"), ""),
     "email": (_("Thư điện tử"), ""),
     "code": (_("Mã 6 chữ số"), ""),
-    "name": (_("Tên gọi"), _("Ví dụ: máy ở cơ quan, khoá dự phòng.")),
+    "name": (_("Tên gọi"), _("Ví dụ: máy ở cơ quan, khóa dự phòng.")),
     "passwordless": (
-        _("Đăng nhập chỉ bằng khoá này"),
+        _("Đăng nhập chỉ bằng khóa này"),
         _("Thiết bị sẽ hỏi vân tay, khuôn mặt hoặc mã mở máy."),
     ),
 }

@@ -89,14 +89,14 @@ def password_changed(record: Record) -> str:
 @sentence("person.second_factor_added", gettext_lazy("Thêm bước xác nhận thứ hai"))
 def second_factor_added(record: Record) -> str:
     if record.details["means"] == "webauthn":
-        return _("Thêm một khoá truy cập.")
+        return _("Thêm một khóa truy cập.")
     return _("Bật mã xác nhận trên điện thoại.")
 
 
 @sentence("person.second_factor_removed", gettext_lazy("Bỏ bước xác nhận thứ hai"))
 def second_factor_removed(record: Record) -> str:
     if record.details["means"] == "webauthn":
-        return _("Bỏ một khoá truy cập.")
+        return _("Bỏ một khóa truy cập.")
     return _("Tắt mã xác nhận trên điện thoại.")
 
 

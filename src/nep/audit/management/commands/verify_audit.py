@@ -23,7 +23,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Nhật ký nguyên vẹn: %(count)s dòng.") % {"count": head.number})
             return
         says = {
-            Why.MISSING: _("Dòng %(number)s đã bị xoá."),
+            Why.MISSING: _("Dòng %(number)s đã bị xóa."),
             Why.EDITED: _("Dòng %(number)s đã bị sửa."),
             Why.NOT_LINKED: _("Dòng %(number)s không nối tiếp dòng trước: đã bị đổi chỗ, chèn hoặc sửa."),
             Why.INSERTED: _("Dòng %(number)s đã bị chèn thêm ở cuối."),
