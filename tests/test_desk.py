@@ -74,3 +74,23 @@ def test_home_shows_the_published_programme_to_everybody(
 
 def test_home_sets_no_cookie(client, demonstration):
     assert dict(client.get("/").cookies) == {}
+
+
+@pytest.mark.req("PRI-05")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ban-lam-viec/",
+        "/van-ban/1/",
+        "/chuong-trinh/1/",
+        "/chuong-trinh/1/bang.docx",
+        "/chuong-trinh/1/bang.xlsx",
+    ],
+)
+def test_no_table_and_no_programme_opens_without_a_second_factor(
+    client, sign_in, lan, demonstration, address
+):
+    client.force_login(lan)
+    assert client.get(address)["Location"] == "/tai-khoan/xac-nhan-hai-buoc/"
+
+    assert sign_in(client, lan).get(address).status_code == 200
