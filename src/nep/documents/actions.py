@@ -24,6 +24,7 @@ from nep.documents.errors import AlreadyRegistered, DocumentHasMovedOn, FileRefu
 from nep.documents.models import Document, DocumentLink, DraftTask, NamedBody
 from nep.mail import worker
 from nep.reading import Reading
+from nep.reading.casing import as_sentence
 from nep.reading.periods import days_of
 
 HEADER_FIELDS = (
@@ -183,6 +184,7 @@ def _keep_header(document: Document, reading: Reading) -> None:
     header = reading.header
     for name, length in _LENGTHS.items():
         setattr(document, name, (getattr(header, name) or "")[:length])
+    document.title = as_sentence(header.title, reading.text)[:600]
     whole_day = header.issued_on if header.issued_on and len(header.issued_on) == 10 else None
     document.issued_on = date.fromisoformat(whole_day) if whole_day else None
     document.text, document.scanned = reading.text, reading.scanned

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nep.reading.casing import is_capitals
 from nep.reading.duties import Field, coordinators, labelled_fields, recurrence, written_period
 from nep.reading.markers import ARABIC, DASH, LETTER, PLUS, ROMAN, Marker
 from nep.reading.model import Task, Warning
@@ -190,7 +191,7 @@ class ProseReader:
             self._path.append(
                 Level(UNMARKED, None, body.text, body, lead=list(start.units), excluded=self._excluded())
             )
-        elif _is_capitals(body.text):
+        elif is_capitals(body.text) and len(body.text) < 200:
             self._pop_to(ROMAN)
             self._path.append(Level(ROMAN, None, body.text, body, excluded=self._names_no_duty(body.text)))
         elif start.units and (start.given or self._begun) and not self._is_header(place, body.text):
@@ -358,12 +359,3 @@ class ProseReader:
     def _section(self, body: Passage) -> str:
         titles = [level.title for level in self._path if level.title and level.body is not body]
         return " / ".join([self._title, *titles] if self._title else titles)
-
-
-def _is_capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return (
-        len(letters) > 5
-        and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
-        and len(text) < 200
-    )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nep.reading.casing import is_capitals
 from nep.reading.model import Header
 from nep.reading.paragraphs import Paragraph, Part
 from nep.reading.sources import Table
@@ -80,7 +81,7 @@ def frame(parts: Sequence[Part]) -> Frame:
     while (
         first > 0
         and len(texts[first - 1]) < 90
-        and (_is_capitals(texts[first - 1]) or _MOTTO.match(texts[first - 1]))
+        and (is_capitals(texts[first - 1]) or _MOTTO.match(texts[first - 1]))
     ):
         first -= 1
     body = max((place for place in known if place < first + 25), default=-1) + 1
@@ -124,11 +125,6 @@ def _closes(texts: Sequence[str], place: int) -> bool:
         or (_ANNEX.match(text) and place > 12)
         or text.startswith("- Số hiệu:")
     )
-
-
-def _is_capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 3 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
 
 
 def read_header(
@@ -203,7 +199,7 @@ def _capital_block(texts: Sequence[str], place: int) -> list[str]:
             if lines or begins:
                 break
             continue
-        if lines and _is_capitals(lines[0]) != _is_capitals(text):
+        if lines and is_capitals(lines[0]) != is_capitals(text):
             break
         lines.append(text)
     return lines
@@ -214,7 +210,7 @@ def _issuer(head: Sequence[str], texts: Sequence[str], header: Header) -> str:
     lines = [
         text
         for text in head
-        if _is_capitals(text)
+        if is_capitals(text)
         and not _MOTTO.match(text)
         and fold(text) not in {fold(name) for name in TYPES.values()}
     ]
@@ -267,7 +263,7 @@ def _as_written(name: str, whole: str, home: str) -> str:
     """A name in capitals as the running text writes it, where it does; otherwise with sensible capitals."""
     wanted = re.sub(r"\s+", " ", name).strip()
     for match in re.finditer(re.escape(wanted).replace(r"\ ", r"\s+"), whole, re.IGNORECASE):
-        if not _is_capitals(match[0]):
+        if not is_capitals(match[0]):
             return re.sub(r"\s+", " ", match[0])
     kind = re.search(
         r"\b(tỉnh(?! ủy| uỷ)|thành phố|xã|phường|đặc khu|huyện|quận)\s+(.+)$", wanted, re.IGNORECASE
@@ -289,11 +285,11 @@ def _signature(texts: Sequence[str], bounds: Frame) -> tuple[str, str]:
         text = texts[place].strip("*_ ")
         if _ANNEX.match(text) and title:
             break
-        if _POSITION.match(text) and _is_capitals(text):
+        if _POSITION.match(text) and is_capitals(text):
             title = text
-        elif title and _NAME.match(text) and not _is_capitals(text) and not has_head(text):
+        elif title and _NAME.match(text) and not is_capitals(text) and not has_head(text):
             return text, title
-        elif title and _NAME.match(text.title()) and _is_capitals(text) and not _MODE.match(text):
+        elif title and _NAME.match(text.title()) and is_capitals(text) and not _MODE.match(text):
             return text.title(), title
     for text in texts:
         if match := _SIGNED_BY.match(text):
@@ -315,7 +311,7 @@ def _recipients(parts: Sequence[Part], bounds: Frame) -> list[str]:
     found: list[str] = []
     for part in parts[start + 1 :]:
         if isinstance(part, Table) or not part.marker or part.marker.kind not in {"dash", "plus"}:
-            if found or isinstance(part, Table) or not _is_capitals(part.text):
+            if found or isinstance(part, Table) or not is_capitals(part.text):
                 break
             continue
         found.append(part.body.text.rstrip(" ;.,"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from nep.reading.casing import is_capitals
 from nep.reading.markers import Marker, marker
 from nep.reading.passages import Passage, joined
 from nep.reading.sources import Block, Line, Table
@@ -86,7 +87,7 @@ def _continues(above: list[Line], line: Line, width: int | None) -> bool:
         and len(before) >= width * 0.86
     ):
         return True  # "chính trị / - xã hội": the dash stands inside a word group
-    if marker(text) or _FORMAL.match(text) or _is_capitals(text) != _is_capitals(before):
+    if marker(text) or _FORMAL.match(text) or is_capitals(text) != is_capitals(before):
         return False
     if text[0].islower() and not ended:
         return not line.gap or len(before) >= 40
@@ -96,14 +97,9 @@ def _continues(above: list[Line], line: Line, width: int | None) -> bool:
         return True  # a semicolon within a sentence happened to stand at the end of the line
     if is_units(without_title(_behind_marker(above[0].passage.text))):
         return False  # a heading that names a body is whole, however long its line
-    return len(before) >= width * 0.86 and not _is_capitals(text)
+    return len(before) >= width * 0.86 and not is_capitals(text)
 
 
 def _behind_marker(text: str) -> str:
     mark = marker(text)
     return text[mark.length :] if mark else text
-
-
-def _is_capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return bool(letters) and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
