@@ -84,6 +84,38 @@ def test_labelled_lines_say_who_with_whom_and_when(reading_of):
     )
 
 
+def test_a_flattened_table_in_the_body_leaves_the_text_around_it_alone(reading_of):
+    cells = [
+        "STT",
+        "Nội dung",
+        "Đơn vị chủ trì",
+        "Thời gian",
+        "1",
+        "Tập huấn cán bộ.",
+        "Sở Y tế",
+        "Quý I",
+        "2",
+        "Cảnh báo người dân.",
+        "Công an tỉnh",
+        "Quý II",
+    ]
+    body = [
+        "II. NHIỆM VỤ CỤ THỂ",
+        *cells,
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Nội vụ",
+        "- Theo dõi việc thực hiện.",
+    ]
+
+    reading = reading_of("\n\n".join(body))
+
+    assert [(task.lead, task.period, task.section) for task in reading.tasks] == [
+        (["Sở Y tế"], "Quý I", "II. NHIỆM VỤ CỤ THỂ"),
+        (["Công an tỉnh"], "Quý II", "II. NHIỆM VỤ CỤ THỂ"),
+        (["Sở Nội vụ"], None, "III. TỔ CHỨC THỰC HIỆN / 1. Sở Nội vụ"),
+    ]
+
+
 def test_a_lost_heading_leaves_the_lead_open_and_asks(reading_of):
     reading = reading_of(
         "1. Sở Y tế\n\n- Tập huấn cho trạm y tế.\n\nLồng ghép nội dung vào bài giảng cho học sinh.\n\n3. Công an tỉnh\n\n- Cảnh báo người dân."

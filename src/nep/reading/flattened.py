@@ -62,27 +62,43 @@ def _word(name: str) -> str:
     }.get(name, name)
 
 
-def flattened_tasks(parts: Sequence[Part], title: str) -> tuple[list[Task], int]:
-    """The tasks of a flattened table and the number of parts up to its end; ([], 0) when there is none."""
-    parts = _whole_cells(parts)
+Span = tuple[int, int]
+
+
+def flattened_tasks(parts: Sequence[Part], title: str) -> tuple[list[Task], Span]:
+    """The tasks of a flattened table and the stretch of the source that it takes; ([], (0, 0)) when there is none.
+
+    Where a converter broke lines inside cells the text is also tried with the cells mended; the better reading counts.
+    """
+    readings = [_read(view, title) for view in (list(parts), _whole_cells(parts))]
+    return max(readings, key=lambda reading: sum(bool(task.lead) + bool(task.period) for task in reading[0]))
+
+
+def _read(parts: Sequence[Part], title: str) -> tuple[list[Task], Span]:
     found = find_header(parts)
     if found is None:
-        return [], 0
+        return [], (0, 0)
     first, names = found
     body = [part for part in parts[first + len(names) :] if isinstance(part, Paragraph)]
-    starts = _row_starts(body)
+    rows = [_cells(body, start, stop) for start, stop in pairwise([*_row_starts(body), len(body)])]
     tasks: list[Task] = []
     section, end = title, 0
-    for start, stop in pairwise([*starts, len(body)]):
-        mark, cells = _cells(body, start, stop)
+    for place, (mark, cells) in enumerate(rows):
+        if place == len(rows) - 1:
+            cells = cells[: _widest(rows[:-1], len(names))]  # what follows the last row is not of the table
         if mark.kind == "roman" or _is_section(cells):
             name = joined(cell.passage for cell in cells[:1]).text
             section = f"{title} / {mark.label.rstrip('.')}. {name}" if title else name
         elif cells:
             task, used = _task(cells, names, section)
             tasks.append(task)
-            end = start + used + (0 if body[start].marker else 1)
-    return tasks, first + len(names) + end
+            end = cells[used - 1].passage.end
+    head = parts[first]
+    return tasks, (head.passage.start if isinstance(head, Paragraph) else 0, end)
+
+
+def _widest(rows: Sequence[tuple[Marker, list[Paragraph]]], columns: int) -> int:
+    return max([columns + 1, *(len(cells) for _, cells in rows)])
 
 
 def _whole_cells(parts: Sequence[Part]) -> list[Part]:
@@ -114,16 +130,20 @@ def _row_mark(paragraph: Paragraph) -> Marker | None:
 
 
 def _row_starts(body: Sequence[Paragraph]) -> list[int]:
-    """Where rows begin: numbers that go up by one, or begin again after a section."""
+    """Where rows begin: numbers that go up by one, or begin again after a section, all alone on their line or none."""
     starts: list[int] = []
     last: dict[str, int] = {}
+    alone: bool | None = None
     for place, paragraph in enumerate(body):
         mark = _row_mark(paragraph)
         if mark is None or mark.number is None:
             continue
+        is_alone = bare_marker(paragraph.text) is not None
+        if alone not in {None, is_alone}:
+            continue
         if mark.number == 1 or 0 < mark.number - last.get(mark.kind, 0) <= _LOST_ROWS:
             starts.append(place)
-            last[mark.kind] = mark.number
+            last[mark.kind], alone = mark.number, is_alone
     return starts
 
 

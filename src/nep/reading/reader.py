@@ -12,7 +12,7 @@ from nep.reading import currency
 from nep.reading.assignments import ProseReader
 from nep.reading.flattened import flattened_tasks
 from nep.reading.header import Frame, frame, read_header
-from nep.reading.markers import bare_marker
+from nep.reading.markers import LETTER, bare_marker
 from nep.reading.model import Header, Reading, Task, Warning
 from nep.reading.paragraphs import Paragraph, Part, paragraphs
 from nep.reading.passages import Passage, passage
@@ -132,23 +132,38 @@ def _sections(parts: Sequence[Part], bounds: Frame) -> Iterator[tuple[str, Seque
 
 
 def _section_tasks(parts: Sequence[Part], title: str) -> tuple[list[Task], list[Warning]]:
-    """Tasks of the tables, of a flattened table, and of the running text, in reading order."""
-    tasks: list[Task] = [task for part in parts if isinstance(part, Table) for task in tasks_of(part, title)]
-    warnings: list[Warning] = []
-    flat, used = flattened_tasks(parts, title)
+    """Tasks of the tables, of a flattened table, and of the running text around them, in reading order.
+
+    The running text of an annex that holds a table explains the table: it gives no tasks of its own.
+    """
+    tasks: list[Task] = []
+    for place, part in enumerate(parts):
+        if isinstance(part, Table):
+            tasks += tasks_of(part, title or _heading_above(parts[:place]))
+    flat, (start, end) = flattened_tasks(parts, title)
+    above = [part for part in parts if isinstance(part, Paragraph) and part.passage.start < start]
+    for task in flat:
+        task.section = task.section or _heading_above(above)
     tasks += flat
-    is_annex = bool(title)
-    if not (is_annex and tasks):
+    warnings: list[Warning] = []
+    if not (title and tasks):
         prose = [
-            part
-            for place, part in enumerate(parts)
-            if isinstance(part, Paragraph) and not (flat and place >= len(parts) - used and used)
+            part for part in parts if isinstance(part, Paragraph) and not start <= part.passage.start < end
         ]
-        if not flat:
-            reader = ProseReader(prose, title).read()
-            tasks += reader.tasks
-            warnings += reader.warnings
+        reader = ProseReader(prose, title).read()
+        tasks += reader.tasks
+        warnings += reader.warnings
     return sorted(tasks, key=lambda task: task.start), warnings
+
+
+def _heading_above(parts: Sequence[Part]) -> str:
+    """The numbered heading that a table in the body stands under."""
+    numbered = (
+        part.text
+        for part in reversed(parts)
+        if isinstance(part, Paragraph) and part.marker and part.marker.rank < LETTER
+    )
+    return next(numbered, "")[:160]
 
 
 def _suggest(tasks: Sequence[Task]) -> None:
