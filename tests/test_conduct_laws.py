@@ -136,7 +136,7 @@ def test_a_card_not_checked_for_90_days_is_amber_and_in_the_editors_queue(client
 
     public = page_of(client.get(LIST))
     assert public.count('class="badge wait"') == 1
-    assert "Chưa kiểm tra 90 ngày" in public.split("90/2026/NĐ-CP")[1].split("</section>")[0]
+    assert "Quá 90 ngày chưa kiểm tra" in public.split("90/2026/NĐ-CP")[1].split("</section>")[0]
 
     queue = page_of(sign_in(client, editor).get(QUEUE))
     assert ("90/2026/NĐ-CP" in queue, "89/2026/NĐ-CP" in queue) == (True, False)

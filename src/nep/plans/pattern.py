@@ -63,13 +63,25 @@ def basis(programme: Programme) -> str:
     parts += [f"số {document.number}"] if document.number else []
     parts += [in_words(document.issued_on)] if document.issued_on else []
     parts += [f"của {document.issuer}"] if document.issuer else []
-    return " ".join([*parts, "về", lower_first(document.title or programme.title)])
+    return " ".join([*parts, "về", lower_first(subject(document.title or programme.title))])
 
 
 def title(programme: Programme, unit: Unit) -> str:
     where = unit.name.removeprefix(COUNCIL)
-    told = programme.title.strip().rstrip(".")
+    told = subject(programme.title)
     return f"{told} trên địa bàn {where}" if unit.kind == Unit.Kind.COMMUNE else f"{told} của {unit.name}"
+
+
+def subject(title: str) -> str:
+    """What a paper is about, without the “V/v” that letters put before it.
+
+    >>> subject("V/v tuyên truyền Bộ Quy tắc."), subject("Thực hiện Bộ Quy tắc")
+    ('Tuyên truyền Bộ Quy tắc', 'Thực hiện Bộ Quy tắc')
+    """
+    told = title.strip().rstrip(".")
+    about = told[3:].strip() if told[:3].lower() == "v/v" else told
+    about = about.removeprefix("việc ")
+    return about[:1].upper() + about[1:]
 
 
 def symbol(unit: Unit) -> str:
