@@ -289,7 +289,7 @@ def test_the_versions_are_kept_with_reasons_and_any_two_are_compared(
         ("withdrawn", "Phát tờ gấp ở các chợ"),
     ]
     page = answer.content.decode()
-    assert WHY in page and "thêm 1, rút 1, sửa 1." in page
+    assert WHY in page and "thêm mới 1, rút 1, sửa 1." in page
     assert '<del><span class="unseen">bỏ: </span>2026</del>' in page
     assert "<del>Phát tờ gấp ở các chợ</del>" in page and "<ins>Mở đường dây trả lời cha mẹ</ins>" in page
 

@@ -31,7 +31,7 @@ FIELD_WORDS = {
     "section": gettext_lazy("Mục"),
 }
 KIND_WORDS = {
-    "added": gettext_lazy("Thêm"),
+    "added": gettext_lazy("Thêm mới"),
     "withdrawn": gettext_lazy("Rút"),
     "changed": gettext_lazy("Sửa"),
 }
