@@ -65,7 +65,7 @@ def test_the_list_of_people_does_not_ask_for_each(
     sign_in(client, quan_tri)
 
     # session, user, roles of the reader, count, people, their roles, invitations
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = client.get("/tai-khoan/nguoi/").content.decode()
 
     assert page.count("Biên tập, Lãnh đạo") == count
@@ -269,3 +269,13 @@ def test_every_model_deed_with_a_time_has_a_person_beside_it():
     }
 
     assert lonely == set()
+
+
+def test_people_stand_by_given_name_as_in_a_register(client, quan_tri, sign_in, make_user):
+    for number, name in enumerate(["Trần Văn Đức", "Lê Thị An", "Đỗ Văn Bình"]):
+        make_user(f"n{number}@x.example", name)
+
+    page = sign_in(client, quan_tri).get("/tai-khoan/nguoi/").content.decode()
+
+    places = [page.index(name) for name in ("Lê Thị An", "Đỗ Văn Bình", "Trần Văn Đức")]
+    assert places == sorted(places)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from nep.agencies.models import FocalPoint, Unit
 from nep.audit import actions as audit
+from nep.dispatch.models import Dispatch, Receipt
 from nep.documents.models import Document
 from nep.programme.models import Assignment, Programme, Task
 
@@ -56,6 +57,22 @@ def test_a_focal_point_sees_only_the_tasks_of_the_own_unit(client, sign_in, minh
     page = sign_in(client, minh).get("/ban-lam-viec/").content.decode()
 
     assert ("Không có việc nào trễ." in page, "đọc được 5 nhiệm vụ" in page) == (False, False)
+
+
+def test_a_focal_point_sees_a_document_that_was_sent_and_is_not_yet_received(
+    client, sign_in, minh, lan, demonstration
+):
+    unit = Unit.objects.communes_of("99").in_order()[3]
+    FocalPoint.objects.create(
+        unit=unit, user=minh, since=timezone.localdate() - timedelta(days=1), is_primary=True
+    )
+    today = timezone.localdate()
+    sent = Dispatch.objects.create(document=Document.objects.get(number="15/KH-UBND"), sent_by=lan)
+    Receipt.objects.create(dispatch=sent, unit=unit, sent_on=today, due_on=today + timedelta(days=3))
+
+    page = sign_in(client, minh).get("/ban-lam-viec/").content.decode()
+
+    assert f"Kế hoạch 15/KH-UBND gửi đến {unit.name}, chưa báo nhận." in page
 
 
 def test_somebody_without_a_role_is_told_whom_to_ask(client, sign_in, stranger):

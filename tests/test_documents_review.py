@@ -180,6 +180,31 @@ def test_a_suggestion_between_two_is_left_to_a_person(document, lan):
     assert review.choose_suggested(document=document, by=lan) == 0
 
 
+def test_one_name_in_three_spellings_is_asked_once(lan, desk):
+    spellings = [
+        "Sở Lao động, Thương binh và Xã hội",
+        "Sở Lao động Thương binh và Xã hội",
+        "Sở Lao động, Thương binh &Xã hội",
+    ]
+    duties = "\n\n".join(f"{n}. {name}: Việc số {n}." for n, name in enumerate(spellings, start=4))
+    document = read_plan(lan, PLAN.replace("Trên đây là", f"{duties}\n\nTrên đây là"))
+    home = unit("Sở Nội vụ")
+
+    page = desk.get(f"/van-ban/{document.pk}/xem-lai/").content.decode()
+    review.choose_units(body=document.bodies.get(name=spellings[1]), units=[home], by=lan)
+
+    assert sum(page.count(f"<h3>{name.replace('&', '&amp;')}</h3>") for name in spellings) == 1
+    assert [list(document.bodies.get(name=name).units.all()) for name in spellings] == [[home]] * 3
+
+
+def test_a_task_whose_heading_was_lost_stands_under_its_lead_once_it_has_one(orphan, lan):
+    assert orphan.section == "I. TỔ CHỨC THỰC HIỆN / [tiêu đề bị mất]"
+
+    review.accept(draft=orphan, revision=1, by=lan)
+
+    assert orphan.section == "I. TỔ CHỨC THỰC HIỆN / Sở Giáo dục và Đào tạo"
+
+
 def test_a_choice_can_be_taken_back(document, lan):
     body = document.bodies.get(name="Sở Y tế")
     review.choose_units(body=body, units=[unit("Sở Y tế An Hòa")], by=lan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from nep.accounts.rules import sees_desk
 from nep.agencies.models import Unit
+from nep.delegation.models import Handover
+from nep.dispatch.models import Receipt
 from nep.documents import rules as documents
 from nep.documents.models import Document
 from nep.programme import rules as programme
@@ -29,6 +31,21 @@ def tasks_of(user: Any) -> TaskQuerySet:
     return tasks.of_units(carried_by(unit.pk for unit in units), Assignment.Role.LEAD) if units else tasks
 
 
+def came_to(user: Any, day: date) -> dict[str, Any]:
+    """What waits for an answer of the units that this person answers for: documents sent, tasks handed down."""
+    units = [unit.pk for unit in programme.units_of(user, day)]
+    receipts = Receipt.objects.unread().filter(unit__in=units).waiting_first()
+    offered = Handover.objects.filter(receiver__in=units, state=Handover.State.OFFERED).order_by(
+        "handed_at", "pk"
+    )
+    return {
+        "receipts": list(
+            receipts.select_related("unit", "dispatch__document").defer("dispatch__document__text")[:SHOWN]
+        ),
+        "offered": list(offered.select_related("giver")[:SHOWN]),
+    }
+
+
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Three short lists, each line one sentence and one action."""
@@ -42,6 +59,7 @@ def today(request: HttpRequest) -> HttpResponse:
         context["late"] = list(progress.filter(progress=Task.Progress.LATE).order_by("end", "pk")[:SHOWN])
         due = progress.filter(end__gte=day, end__lte=day + SOON).exclude(progress=Task.Progress.DONE)
         context["due"] = list(due.order_by("end", "pk")[:SHOWN])
+        context |= came_to(request.user, day)
     if documents.may_upload(request.user):
         waiting = Document.objects.filter(status__in=[Document.Status.READ, Document.Status.FAILED])
         context["waiting"] = list(waiting.for_list().defer("text", "warnings")[:SHOWN])

@@ -123,7 +123,9 @@ class Document(models.Model):
         ]
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.doc_type, self.number) if part) or self.file_name
+        # A draft without its number yet: "Công văn số …/UBND-VP6".
+        number = f"số …{self.number}" if self.number[:1] in {"/", "-"} else self.number
+        return " ".join(part for part in (self.doc_type, number) if part) or self.file_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(f"{self.number} {self.doc_type} {self.title} {self.issuer} {self.file_name}")

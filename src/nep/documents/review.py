@@ -6,7 +6,7 @@ and nothing is lost: the page shows what was typed beside what is there now.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -15,10 +15,12 @@ from django.utils import timezone
 
 from nep.accounts.models import User
 from nep.agencies.models import Unit, UnitGroup
+from nep.agencies.names import key
 from nep.audit import actions as audit
 from nep.documents.actions import name_bodies
 from nep.documents.errors import DocumentHasMovedOn, DraftHasMovedOn, NothingToMerge, NotSplit
 from nep.documents.models import Document, DraftTask, NamedBody
+from nep.reading.assignments import LOST_HEADING
 from nep.reading.duties import cell_recurrence
 from nep.reading.periods import days_of
 
@@ -55,12 +57,22 @@ def edit(
 ) -> DraftTask:
     """Change a task; it then counts as looked at when somebody leads it."""
     document = _open(draft.document_id)
-    values = {"text": text, "lead": list(lead), "coordinate": list(coordinate), "section": section}
+    values = {
+        "text": text,
+        "lead": list(lead),
+        "coordinate": list(coordinate),
+        "section": _found(section, lead),
+    }
     open_still = {"needs_review": not lead, "why": draft.why if not lead else ""}
     _change(draft, revision, **values, **open_still, **_term(document, period))
     name_bodies(document=document, leading=lead, helping=coordinate)
     audit.record("review.edited", by=by, target=draft, document=str(document))
     return draft
+
+
+def _found(section: str, lead: Sequence[str]) -> str:
+    """The section of a task whose heading was lost: once somebody leads it, under the name of who does."""
+    return section.replace(LOST_HEADING, "; ".join(lead)) if lead else section
 
 
 def _term(document: Document, period: str) -> dict[str, Any]:
@@ -76,7 +88,7 @@ def accept(*, draft: DraftTask, revision: int, by: User) -> DraftTask:
     lead = draft.lead or draft.lead_suggested
     if not lead:
         raise DraftHasMovedOn
-    _change(draft, revision, lead=lead, needs_review=False, why="")
+    _change(draft, revision, lead=lead, section=_found(draft.section, lead), needs_review=False, why="")
     name_bodies(document=document, leading=lead, helping=())
     audit.record("review.accepted", by=by, target=draft, document=str(document))
     return draft
@@ -210,12 +222,16 @@ def add(
 def choose_units(
     *, body: NamedBody, units: Sequence[Unit], group: UnitGroup | None = None, by: User
 ) -> NamedBody:
-    """Say which units of today a name means; no unit at all means a body that is not in the register."""
-    _open(body.document_id)
-    body.units.set(units)
-    body.group = group
-    body.state = NamedBody.State.CHOSEN if units else NamedBody.State.OUTSIDE
-    body.save(update_fields=["group", "state"])
+    """Say which units of today a name means; no unit at all means a body that is not in the register.
+
+    The same name in another spelling ("… Thương binh &Xã hội") is settled with it.
+    """
+    document = _open(body.document_id)
+    for spelling in [body, *same_name(body, document.bodies.filter(state=NamedBody.State.OPEN))]:
+        spelling.units.set(units)
+        spelling.group = group
+        spelling.state = NamedBody.State.CHOSEN if units else NamedBody.State.OUTSIDE
+        spelling.save(update_fields=["group", "state"])
     audit.record(
         "review.body_chosen",
         by=by,
@@ -224,6 +240,16 @@ def choose_units(
         units=[unit.name for unit in units[:20]],
     )
     return body
+
+
+def same_name(body: NamedBody, others: Iterable[NamedBody]) -> list[NamedBody]:
+    """The other bodies of the document that bear the same name, spelled in another way."""
+    return [other for other in others if other.pk != body.pk and key(other.name) == key(body.name)]
+
+
+def once(bodies: Iterable[NamedBody]) -> list[NamedBody]:
+    """Each name once, whatever its spellings; the first one stands for the others."""
+    return list({key(body.name): body for body in reversed(list(bodies))}.values())[::-1]
 
 
 # One heir, or a whole group such as "UBND các huyện": there is nothing to weigh up.
@@ -238,7 +264,7 @@ def choose_suggested(*, document: Document, by: User) -> int:
     plain = [
         body for body in names if len(body.suggested.all()) == 1 or len(body.suggested.all()) >= PLAIN_GROUP
     ]
-    for body in plain:
+    for body in once(plain):
         choose_units(body=body, units=list(body.suggested.all()), by=by)
     return len(plain)
 
@@ -249,7 +275,7 @@ def leave_outside(*, document: Document, by: User) -> int:
     document = _open(document.pk)
     unknown = document.bodies.filter(state=NamedBody.State.OPEN, suggested=None)
     found = list(unknown)
-    for body in found:
+    for body in once(found):
         choose_units(body=body, units=[], by=by)
     return len(found)
 

@@ -40,7 +40,7 @@ def names_used(drafts: list[DraftTask]) -> set[str]:
 def counts(drafts: list[DraftTask], bodies: list[NamedBody]) -> dict[str, int]:
     kept = [draft for draft in drafts if not draft.dropped]
     waiting = sum(draft.needs_review for draft in kept)
-    names = sum(body.state == NamedBody.State.OPEN for body in bodies)
+    names = len(review.once(body for body in bodies if body.state == NamedBody.State.OPEN))
     return {"kept": len(kept), "clear": len(kept) - waiting, "waiting": waiting, "names": names}
 
 
@@ -51,7 +51,7 @@ def context_of(request: OfficerRequest, document: Document) -> dict[str, Any]:
         draft.document = document
     used = names_used(drafts)
     named = [body for body in document.bodies.prefetch_related("units", "suggested") if body.name in used]
-    waiting = [body for body in named if body.state == NamedBody.State.OPEN]
+    waiting = review.once(body for body in named if body.state == NamedBody.State.OPEN)
     return {
         "document": document,
         "drafts": drafts,
@@ -60,11 +60,7 @@ def context_of(request: OfficerRequest, document: Document) -> dict[str, Any]:
             for body in waiting
         ),
         "unknown": sum(not body.suggested.all() for body in waiting),
-        "bodies": [
-            {"body": body, "form": BodyForm(body=body)}
-            for body in named
-            if body.state == NamedBody.State.OPEN
-        ],
+        "bodies": [{"body": body, "form": BodyForm(body=body)} for body in waiting],
         "settled": [body for body in named if body.state != NamedBody.State.OPEN],
         "counts": counts(drafts, named),
         "may_review": rules.may_review(request.user, document),

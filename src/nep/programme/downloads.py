@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from nep.documents.models import Document
+from nep.documents.models import Document, NamedBody
 from nep.programme.models import Programme, Task
 from nep.rendering import TaskRow, task_table_docx, task_table_xlsx
 from nep.text import fold
@@ -32,12 +32,37 @@ def citation(task: Task) -> str:
     return ", ".join(part for part in (str(task.source), task.clause) if part)
 
 
-def task_row(task: Task) -> TaskRow:
+MOST_NAMED = 3
+Names = dict[tuple[int, str], str]
+
+
+def names_now(tasks: Iterable[Task]) -> Names:
+    """For each document and each name that a person settled: what the name means now, as a table to be signed says it."""
+    sources = {task.source_id for task in tasks}
+    chosen = NamedBody.objects.filter(document__in=sources, state=NamedBody.State.CHOSEN).prefetch_related(
+        "units"
+    )
+    return {
+        (body.document_id, body.name): _now(body.name, [unit.name for unit in body.units.all()])
+        for body in chosen
+    }
+
+
+def _now(name: str, units: list[str]) -> str:
+    if len(units) > MOST_NAMED:
+        return _("%(name)s (nay là %(count)s đơn vị)") % {"name": name, "count": len(units)}
+    return "; ".join(units) or name
+
+
+def task_row(task: Task, names: Names) -> TaskRow:
+    def said(written: list[str]) -> tuple[str, ...]:
+        return tuple(names.get((task.source_id, name[:400]), name) for name in written)
+
     return TaskRow(
         section=heading(task.section.title) if task.section else "",
         text=task.text,
-        lead=tuple(task.lead),
-        coordinate=tuple(task.coordinate),
+        lead=said(task.lead),
+        coordinate=said(task.coordinate),
         period=task.period,
         source=citation(task),
         begin=task.begin,
@@ -49,7 +74,8 @@ def reference(document: Document) -> str:
     """The line that ties the annex to its document, with what is known of it."""
     parts = [_("Kèm theo %(kind)s") % {"kind": document.doc_type or _("văn bản")}]
     if document.number:
-        parts.append(_("số %(number)s") % {"number": document.number})
+        blank = "…" if document.number[:1] in {"/", "-"} else ""
+        parts.append(_("số %(number)s") % {"number": f"{blank}{document.number}"})
     if document.issued_on:
         parts.append(_("ngày %(day)s") % {"day": ngay(document.issued_on)})
     if document.issuer:
@@ -61,14 +87,19 @@ def as_docx(programme: Programme, tasks: Iterable[Task]) -> bytes:
     """The annex "Phân công nhiệm vụ"; each task names its document once there are several."""
     found = list(tasks)
     several = len({task.source_id for task in found}) > 1
-    return task_table_docx(map(task_row, found), reference=reference(programme.document), with_source=several)
+    names = names_now(found)
+    rows = [task_row(task, names) for task in found]
+    return task_table_docx(rows, reference=reference(programme.document), with_source=several)
 
 
 def as_xlsx(programme: Programme, tasks: Iterable[Task]) -> bytes:
     """The working table; its hidden first column names the tasks."""
     found = list(tasks)
+    names = names_now(found)
     return task_table_xlsx(
-        map(task_row, found), title=programme.title, keys=[f"task-{task.pk}" for task in found]
+        [task_row(task, names) for task in found],
+        title=programme.title,
+        keys=[f"task-{task.pk}" for task in found],
     )
 
 

@@ -19,6 +19,8 @@ from nep.reading.passages import Passage
 from nep.reading.units import is_units, split_units, unit_end, verb_place, without_title
 from nep.text import fold
 
+# Stands in the section of a task whose heading the copy has lost.
+LOST_HEADING = "[tiêu đề bị mất]"
 UNMARKED = LETTER - 1  # an unnumbered heading stands above points and dashes, below articles
 
 _NOT_DUTIES = re.compile(
@@ -294,7 +296,7 @@ class ProseReader:
 
     def _orphan(self, body: Passage) -> None:
         task = self._task(body, 0, [])
-        task.section = " / ".join([*task.section.split(" / ")[:-1], "[tiêu đề bị mất]"]).strip(" /")
+        task.section = " / ".join([*task.section.split(" / ")[:-1], LOST_HEADING]).strip(" /")
         task.coordinate = coordinators(body.text)
         task.ask_for_review("Tiêu đề nêu tên đơn vị đã bị mất trong văn bản.")
         self.warnings.append(
