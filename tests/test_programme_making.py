@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from nep.audit.models import Record
 from nep.documents.errors import DocumentHasMovedOn
@@ -172,6 +175,11 @@ def test_an_abolished_department_shows_its_successor_and_an_old_district_its_com
     page = sign_in(client, lan).get(made.get_absolute_url()).content.decode()
     assert "Sở Văn hóa, Thể thao và Du lịch</a>" in page
     assert "Văn bản ghi: Sở Thông tin và Truyền thông" in page
+
+    table = client.get(reverse("programme:download", args=[made.programme_id, "xlsx"]))
+    sheet = load_workbook(BytesIO(table.content)).active
+    row = next(row for row in sheet.iter_rows(values_only=True) if made.text in row)
+    assert "Sở Văn hóa, Thể thao và Du lịch" in row
 
     offered = client.get(reverse("agencies:suggest"), {"q": "huyện Đá Bạc"}).json()["results"]
     assert [row["name"] for row in offered] == [
