@@ -43,6 +43,8 @@ DESK = [
     "/chuong-trinh/viec-cua-don-vi-toi/",
     "/don-vi/",
     "/don-vi/1/",
+    "/don-vi/them/",
+    "/don-vi/them/?name=Trung%20t%C3%A2m&next=/van-ban/2/xem-lai/",
     "/don-vi/tu-tham-gia/",
     "/luat/kiem-tra/",
     "/luat/1/sua/",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +17,13 @@ from nep.ui.refusals import Refusal
 
 
 class AgencyError(Refusal):
-    """A deed with units that cannot be done now."""
+    """A deed with units that cannot be done now. `about` names the fact that stands in the way, if it is one."""
+
+    about: ClassVar[str] = ""
 
 
 class NameTaken(AgencyError):
+    about = "name"
     says = _("Đã có đơn vị mang tên này. Hãy tìm đơn vị đó trong danh sách.")
 
 
@@ -29,11 +32,29 @@ class UnitHasEnded(AgencyError):
 
 
 class WrongDay(AgencyError):
+    about = "on"
     says = _("Ngày hiệu lực phải sau ngày đơn vị bắt đầu hoạt động.")
 
 
 class SameUnit(AgencyError):
+    about = "into"
     says = _("Đơn vị không thể kế thừa chính mình.")
+
+
+class HeirNotInForce(UnitHasEnded):
+    about = "into"
+    says = _("Đơn vị tiếp nhận không hoạt động vào ngày đó. Hãy chọn đơn vị khác hoặc ngày khác.")
+
+
+class HeirStandsBelow(AgencyError):
+    about = "into"
+    says = _("Đơn vị tiếp nhận đang trực thuộc đơn vị này. Hãy chọn đơn vị khác.")
+
+
+class SameNameBelow(AgencyError):
+    """Both sides have an office of the same name, and below one unit a name stands once."""
+
+    about = "into"
 
 
 class AlreadyFocalPoint(AgencyError):
@@ -97,7 +118,9 @@ def merge_units(*, units: Sequence[Unit], into: Unit, on: date, by: User | None,
     if into in units:
         raise SameUnit
     if not into.is_in_force(on):
-        raise UnitHasEnded
+        raise HeirNotInForce
+    if any(above in units for above in _all_above(into)):
+        raise HeirStandsBelow
     for unit in units:
         _end(unit, on)
         _succeed(unit, into, Succession.Kind.MERGE, on, source=source)
@@ -108,13 +131,32 @@ def merge_units(*, units: Sequence[Unit], into: Unit, on: date, by: User | None,
 
 
 @transaction.atomic
-def split_unit(*, unit: Unit, into: Mapping[Unit, str], on: date, by: User | None, source: str = "") -> Unit:
-    """A unit ends, and others take over; `into` says for each of them which subject, or "" for a part of the area."""
+def split_unit(
+    *,
+    unit: Unit,
+    into: Mapping[Unit, str],
+    on: date,
+    by: User | None,
+    source: str = "",
+    new: Mapping[str, str] | None = None,
+) -> Unit:
+    """A unit ends, and others take over; `into` says for each of them which subject, or "" for a part of the area.
+
+    `new` says the same for names that begin on that day: they are added, of the same kind and below the same unit.
+    """
     if unit in into:
         raise SameUnit
     if not all(part.is_in_force(on) for part in into):
-        raise UnitHasEnded
+        raise HeirNotInForce
     _end(unit, on)
+    like: dict[str, Any] = {
+        "kind": unit.kind,
+        "parent": unit.parent,
+        "province_code": unit.province_code,
+        "valid_from": on,
+    }
+    added = {add_unit(name=name, by=by, **like): subject for name, subject in (new or {}).items()}
+    into = {**into, **added}
     for part, subject in into.items():
         _succeed(unit, part, Succession.Kind.SPLIT, on, subject=subject, source=source)
     _end_focal_points(unit, on)
@@ -201,8 +243,19 @@ def _succeed(
     )
 
 
+def _all_above(unit: Unit) -> Iterator[Unit]:
+    while unit.parent is not None:
+        yield (unit := unit.parent)
+
+
 def _move_children(unit: Unit, to: Unit) -> None:
-    unit.children.filter(valid_to=None).update(parent=to)
+    """The units below go along; where both sides have one of the same name a person settles that first."""
+    moving = unit.children.filter(valid_to=None)
+    twice = moving.filter(folded__in=to.children.filter(valid_to=None).values("folded")).first()
+    if twice is not None:
+        says = _("Cả hai bên đều có đơn vị trực thuộc tên “%(unit)s”. Hãy sáp nhập hoặc đổi tên trước.")
+        raise SameNameBelow(says % {"unit": twice})
+    moving.update(parent=to)
 
 
 def _move_focal_points(unit: Unit, to: Unit, on: date) -> None:

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from nep.accounts.models import User
 from nep.agencies.matching import Match, match
 from nep.agencies.models import Unit
+from nep.agencies.names import key
+
+LONGEST_NAME, LONGEST_KEY = 200, 255
 
 
 class UnitNameInput(forms.TextInput):
@@ -45,6 +48,27 @@ class UnitNameField(forms.CharField):
         return found.unit
 
 
+class NameField(forms.CharField):
+    """A name that a unit may bear: it has letters, and fits with its short forms written out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": LONGEST_NAME, **kwargs})
+
+    def clean(self, value: Any) -> str:
+        name = " ".join((super().clean(value) or "").split())
+        if name:
+            check_name(name)
+        return name
+
+
+def check_name(name: str) -> None:
+    """Refuse what no search could find, and what the register cannot hold."""
+    if not key(name):
+        raise ValidationError(_("Tên phải có chữ."))
+    if len(name) > LONGEST_NAME or len(key(name)) > LONGEST_KEY:
+        raise ValidationError(_("Tên này dài quá. Hãy ghi tên dưới 200 chữ cái."))
+
+
 class SearchForm(forms.Form):
     q = forms.CharField(
         label=_("Tên đơn vị"),
@@ -74,7 +98,7 @@ class ChildForm(forms.Form):
 
     KINDS = (Unit.Kind.OFFICE, Unit.Kind.SCHOOL, Unit.Kind.OTHER)
 
-    name = forms.CharField(label=_("Tên đơn vị"), max_length=200)
+    name = NameField(label=_("Tên đơn vị"))
     kind = forms.ChoiceField(label=_("Loại"), choices=[(kind.value, kind.label) for kind in KINDS])
 
 

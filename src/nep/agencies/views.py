@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from nep.accounts.officers import OfficerRequest, only
-from nep.agencies import actions, rules
+from nep.agencies import actions, keeping_forms, rules
 from nep.agencies.forms import ChildForm, FocalPointForm, MailboxForm, SearchForm
 from nep.agencies.lineage import heirs, history, links_of
 from nep.agencies.models import FocalPoint, Succession, Unit, UnitQuerySet
@@ -79,7 +79,8 @@ def unit(request: OfficerRequest, pk: int) -> HttpResponse:
 def unit_page(request: OfficerRequest, found: Unit, status: int = 200, **forms: Any) -> HttpResponse:
     """The page of a unit; a form that was sent with a mistake stands in it as it was filled in."""
     today = timezone.localdate()
-    may_manage = rules.may_manage(request.user) and found.valid_to is None
+    is_keeper = rules.may_manage(request.user)
+    may_manage = is_keeper and found.valid_to is None
     may_add_below = found.valid_to is None and rules.may_add_below(request.user, found, today)
     children = found.children.in_force(today).order_by("sorting", "pk")
     context = {
@@ -100,7 +101,8 @@ def unit_page(request: OfficerRequest, found: Unit, status: int = 200, **forms: 
     }
     if may_manage:
         kept = {"mailbox": found.mailbox, "phone": found.phone}
-        context |= {"mailbox_form": MailboxForm(initial=kept), "focal_point_form": FocalPointForm(), **forms}
+        context |= {"mailbox_form": MailboxForm(initial=kept), "focal_point_form": FocalPointForm()}
+    context |= {**(keeping_forms.blank(found) if is_keeper else {}), **forms}
     return render(request, "agencies/unit.html", context, status=status)
 
 
