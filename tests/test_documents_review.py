@@ -205,6 +205,16 @@ def test_a_task_whose_heading_was_lost_stands_under_its_lead_once_it_has_one(orp
     assert orphan.section == "I. TỔ CHỨC THỰC HIỆN / Sở Giáo dục và Đào tạo"
 
 
+def test_a_unit_that_was_added_meanwhile_is_found_when_the_names_are_matched_again(document, lan):
+    health = unit("Sở Y tế")
+
+    assert review.match_again(document=document, by=lan) == 1
+
+    body = document.bodies.get(name="Sở Y tế")
+    assert (body.state, list(body.units.all()), body.says) == ("certain", [health], "")
+    assert kinds() == ["review.matched_again"]
+
+
 def test_a_choice_can_be_taken_back(document, lan):
     body = document.bodies.get(name="Sở Y tế")
     review.choose_units(body=body, units=[unit("Sở Y tế An Hòa")], by=lan)

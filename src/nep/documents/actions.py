@@ -229,17 +229,21 @@ def name_bodies(*, document: Document, leading: Sequence[str], helping: Sequence
 
 
 def _name_body(document: Document, name: str, found: Match, *, leads: bool) -> None:
-    state = NamedBody.State.CERTAIN if found.is_certain else NamedBody.State.OPEN
+    body = NamedBody(document=document, name=name)
     if not leads and is_vague(name):
-        state = NamedBody.State.OUTSIDE
-    group = found.group if found.status == Status.GROUP else None
-    body = NamedBody.objects.create(
-        document=document, name=name, state=state, says=found.sentence[:600], group=group
-    )
+        body.state = NamedBody.State.OUTSIDE
+    understand(body=body, found=found)
+
+
+def understand(*, body: NamedBody, found: Match) -> None:
+    """Keep what the register of units says of a name: the units it means, or those that may be meant."""
     if found.is_certain:
-        body.units.set(found.units)
-    else:
-        body.suggested.set(found.suggested)
+        body.state = NamedBody.State.CERTAIN
+    body.says = found.sentence[:600]
+    body.group = found.group if found.status == Status.GROUP else None
+    body.save()
+    body.units.set(found.units if found.is_certain else [])
+    body.suggested.set([] if found.is_certain else found.suggested)
 
 
 # -- the register ------------------------------------------------------------------------------------------------

@@ -14,10 +14,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from nep.accounts.models import User
+from nep.agencies.matching import match_all
 from nep.agencies.models import Unit, UnitGroup
 from nep.agencies.names import key
 from nep.audit import actions as audit
-from nep.documents.actions import name_bodies
+from nep.documents.actions import name_bodies, understand
 from nep.documents.errors import DocumentHasMovedOn, DraftHasMovedOn, NothingToMerge, NotSplit
 from nep.documents.models import Document, DraftTask, NamedBody
 from nep.reading.assignments import LOST_HEADING
@@ -278,6 +279,19 @@ def leave_outside(*, document: Document, by: User) -> int:
     for body in once(found):
         choose_units(body=body, units=[], by=by)
     return len(found)
+
+
+@transaction.atomic
+def match_again(*, document: Document, by: User) -> int:
+    """Ask the register of units once more for every open name; how many are clear now."""
+    document = _open(document.pk)
+    names = list(document.bodies.filter(state=NamedBody.State.OPEN))
+    matches = match_all([body.name for body in names], timezone.localdate())
+    for body in names:
+        understand(body=body, found=matches[body.name])
+    clear = sum(body.state == NamedBody.State.CERTAIN for body in names)
+    audit.record("review.matched_again", by=by, target=document, clear=clear)
+    return clear
 
 
 @transaction.atomic

@@ -221,6 +221,15 @@ def leave_outside(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def match_again(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Ask the register of units once more, after a unit or another name was added there."""
+    document = reviewable(request, pk)
+    clear = review.match_again(document=document, by=request.user)
+    messages.success(request, _("Đã đối chiếu lại; %(n)s tên vừa khớp.") % {"n": clear})
+    return back(request, document)
+
+
+@require_POST
 def reopen(request: OfficerRequest, pk: int, body_pk: int) -> HttpResponse:
     """Take back a choice of units."""
     document = reviewable(request, pk)

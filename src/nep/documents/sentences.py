@@ -100,6 +100,12 @@ def body_chosen(record: Record) -> str:
     return _("Chọn %(units)s cho “%(name)s” của %(document)s.") % words
 
 
+@sentence("review.matched_again", gettext_lazy("Đối chiếu lại tên đơn vị"))
+def matched_again(record: Record) -> str:
+    words = {"document": record.target_name, "count": record.details["clear"]}
+    return _("Đối chiếu lại tên đơn vị của %(document)s: %(count)s tên vừa khớp.") % words
+
+
 @sentence("review.body_reopened", gettext_lazy("Chọn lại đơn vị"))
 def body_reopened(record: Record) -> str:
     words = {"name": record.target_name, "document": record.details["document"]}

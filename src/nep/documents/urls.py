@@ -25,6 +25,7 @@ document_urls: list[URLPattern | URLResolver] = [
     path("xem-lai/", review_views.page, name="review"),
     path("xem-lai/them/", review_views.add, name="add"),
     path("xem-lai/nhan-goi-y/", review_views.choose_suggested, name="choose_suggested"),
+    path("xem-lai/doi-chieu-lai/", review_views.match_again, name="match_again"),
     path("xem-lai/ngoai-danh-muc/", review_views.leave_outside, name="leave_outside"),
     path("xem-lai/don-vi/<int:body_pk>/", review_views.choose, name="choose"),
     path("xem-lai/don-vi/<int:body_pk>/mo-lai/", review_views.reopen, name="reopen"),
