@@ -79,7 +79,6 @@ def pytest_terminal_summary(terminalreporter, config):
     proven = {row: sorted(tests) for row, tests in passed.items() if row not in failed}
     if config.getoption("--write-requirements"):
         PAGE.write_text(page(proven), encoding="utf-8")
-        terminalreporter.write_line(f"requirements: {len(proven)} of {len(ROWS)} proven")
 
 
 def page(proven: dict[str, list[str]]) -> str:

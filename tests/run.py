@@ -34,7 +34,9 @@ def pytest(*arguments: str, **environment: str) -> int:
 
 def main() -> int:
     if "--requirements" in sys.argv:
-        return pytest("-n", "2", "--write-requirements")
+        failed = pytest("-n", "2", "--write-requirements")
+        print((ROOT / "docs" / "requirements.md").read_text(encoding="utf-8").splitlines()[-1])
+        return failed
     missing = [
         what
         for what, there in {
