@@ -56,12 +56,20 @@ def pytest_collection_modifyitems(config, items):
 
 def pytest_sessionfinish(session, exitstatus):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = reporter.stats.get("skipped", []) if reporter else []
-    if session.config.getoption("--no-skips") and skipped and not exitstatus:
+    if session.config.getoption("--no-skips") and reporter and _left_out(reporter) and not exitstatus:
         session.exitstatus = 1
 
 
+def _left_out(reporter):
+    """Reports of the tests that were not carried out, or were expected to fail."""
+    return [report for kind in ("skipped", "xfailed") for report in reporter.stats.get(kind, [])]
+
+
 def pytest_terminal_summary(terminalreporter, config):
+    if config.getoption("--no-skips") and _left_out(terminalreporter):
+        terminalreporter.write_line(
+            "failed: --no-skips, and the tests above were skipped or expected to fail"
+        )
     passed, failed = defaultdict(set), set()
     for outcome in ("passed", "failed", "error"):
         for report in terminalreporter.stats.get(outcome, []):

@@ -1,12 +1,13 @@
 """In a real browser: a passkey is added and used, nothing is stopped by the content policy, nothing spills at 360 px."""
 
 import os
-import shutil
 
 import pytest
-from tests.conftest import PASSWORD
 
-CHROMIUM = shutil.which("chromium")
+import needs
+from browsing import browser_page
+from conftest import PASSWORD
+
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -16,35 +17,26 @@ KEY = {
     "automaticPresenceSimulation": True,
 }
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here")]
+pytestmark = [pytest.mark.browser, needs.CHROMIUM]
 
 
 @pytest.fixture
 def page(live_server, monkeypatch):
     """A phone with a fingerprint reader, and what its console complained of."""
-    from playwright.sync_api import sync_playwright
-
     # The browser's loop runs in this thread; the server has its own.
     monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        context = browser.new_context(
-            locale="vi-VN",
-            viewport={"width": 360, "height": 740},
-            base_url=live_server.url.replace("127.0.0.1", "localhost"),
-        )
-        page = context.new_page()
+    at = live_server.url.replace("127.0.0.1", "localhost")
+    with browser_page(at, viewport={"width": 360, "height": 740}) as page:
         page.complaints = []
         page.on(
             "console",
             lambda message: page.complaints.append(message.text) if message.type == "error" else None,
         )
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        keys = context.new_cdp_session(page)
+        keys = page.context.new_cdp_session(page)
         keys.send("WebAuthn.enable")
         keys.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
         yield page
-        browser.close()
 
 
 def spills(page) -> bool:

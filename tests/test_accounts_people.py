@@ -4,8 +4,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from tests.conftest import PASSWORD
 
+from conftest import PASSWORD
 from nep.accounts import actions, rules
 from nep.accounts.models import SESSION_LASTS, RoleGrant, SignedInSession, User
 from nep.accounts.roles import DESCRIPTIONS, PERMISSIONS, ROLE_DESCRIPTIONS, Permission, Role

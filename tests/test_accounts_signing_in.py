@@ -10,8 +10,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail as outbox
 from django.db import connection
-from tests.conftest import PASSWORD
 
+from conftest import PASSWORD
 from nep.accounts import signed_in
 from nep.accounts.models import SignedInSession
 from nep.audit.models import Record

@@ -7,8 +7,9 @@ import os
 
 import pytest
 
+import needs
 from agencies_place import AN_HOA
-from browsing import CHROMIUM, browser_page, faults, sign_in
+from browsing import browser_page, faults, sign_in
 from conftest import PASSWORD
 from documents import as_docx, plan
 from nep.agencies.loading import load_province
@@ -17,7 +18,7 @@ from nep.programme.models import Programme
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True, reset_sequences=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here"),
+    needs.CHROMIUM,
 ]
 SECRET = "JBSWY3DPEHPK3PXP"
 SIZES = [(360, 740, True), (1280, 900, True), (360, 740, False)]

@@ -1,11 +1,11 @@
 """The same plan in every format gives the same tasks, with places that point into the text."""
 
-import shutil
 from datetime import date
 
 import pytest
 
-from documents import HAS_FONTS, Plan, as_docx, as_html, as_pdf, as_scan, as_text, plan
+import needs
+from documents import Plan, as_docx, as_html, as_pdf, as_scan, as_text, plan
 from nep.reading import read
 from nep.text import fold
 
@@ -16,9 +16,7 @@ WRITERS = {
     "docx": as_docx,
     "pdf": as_pdf,
 }
-NO_FONTS = pytest.mark.skipif(not HAS_FONTS, reason="the Liberation fonts are not here, no PDF can be made")
-NO_OCR = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not here")
-KINDS = [pytest.param(kind, marks=NO_FONTS) if kind == "pdf" else kind for kind in sorted(WRITERS)]
+KINDS = [pytest.param(kind, marks=needs.FONTS) if kind == "pdf" else kind for kind in sorted(WRITERS)]
 
 
 def saved(folder, made: Plan, kind: str):
@@ -68,7 +66,7 @@ def test_every_task_points_at_its_own_words(tmp_path, kind):
         assert quoted == task.text
 
 
-@NO_FONTS
+@needs.FONTS
 def test_a_table_that_crosses_pages_keeps_its_rows_and_loses_its_repeated_headers(tmp_path):
     made = plan(rows=60)
 
@@ -81,8 +79,8 @@ def test_a_table_that_crosses_pages_keeps_its_rows_and_loses_its_repeated_header
     }
 
 
-@NO_FONTS
-@NO_OCR
+@needs.FONTS
+@needs.OCR
 def test_a_scan_is_read_by_ocr_and_every_task_asks_for_a_person(tmp_path):
     made = plan(rows=6)
     path = tmp_path / "scan.pdf"

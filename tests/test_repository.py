@@ -148,3 +148,10 @@ def test_nothing_on_a_page_comes_from_elsewhere():
 
 def test_vietnamese_is_the_language_of_the_source():
     assert settings.LANGUAGE_CODE == "vi"
+
+
+def test_only_what_the_machine_lacks_may_skip_a_test():
+    words = re.compile(r"\b(?:skipif|xfail|importorskip|(?:mark|pytest)\.skip)\b")
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+
+    assert [path.name for path in tests if words.search(path.read_text(encoding="utf-8"))] == ["needs.py"]

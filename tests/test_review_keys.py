@@ -4,14 +4,15 @@ import os
 
 import pytest
 
-from browsing import CHROMIUM, browser_page, faults, sign_in
+import needs
+from browsing import browser_page, faults, sign_in
 from nep.desk.demo.people import PASSWORD, TOTP_SECRET
 from nep.documents.models import DraftTask
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True, reset_sequences=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here"),
+    needs.CHROMIUM,
 ]
 
 

@@ -8,15 +8,8 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+import needs
 from nep.settings import flag, kept_secret, names
-
-REDIS = ("127.0.0.1", 6379)
-
-
-def redis_answers() -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex(REDIS) == 0
 
 
 def run(code: str, folder, **environment) -> subprocess.CompletedProcess[str]:
@@ -58,9 +51,9 @@ def test_wrong_settings_stop_the_command_with_a_reason(tmp_path):
     assert (result.returncode, "NEP_DEMO is 'vâng'; use True or False" in result.stderr) == (1, True)
 
 
-@pytest.mark.skipif(not redis_answers(), reason="Redis does not answer on 127.0.0.1:6379")
+@needs.REDIS
 def test_two_processes_share_the_cache_in_redis(tmp_path):
-    shared = {"REDIS_URL": f"redis://{REDIS[0]}:{REDIS[1]}/15"}
+    shared = {"REDIS_URL": "redis://{}:{}/15".format(*needs.REDIS_AT)}
     put = "import django; django.setup(); from django.core.cache import cache; cache.set('nep-test', 'chung', 30)"
     get = "import django; django.setup(); from django.core.cache import cache; print(cache.get('nep-test')); cache.delete('nep-test')"
 
