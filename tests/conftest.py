@@ -115,6 +115,37 @@ def sign_in():
 
 
 @pytest.fixture
+def an_hoa(db):
+    """The made-up province, its departments and its communes."""
+    from agencies_place import AN_HOA
+    from nep.agencies.loading import load_province
+
+    return load_province("98", place=AN_HOA)
+
+
+@pytest.fixture
+def justice(an_hoa):
+    """A department of the province."""
+    from nep.agencies.models import Unit
+
+    return Unit.objects.get(code="so-tu-phap")
+
+
+@pytest.fixture
+def keeper(client, an_hoa, lan, sign_in):
+    """The coordinator's browser."""
+    return sign_in(client, lan)
+
+
+def last_sentence() -> str:
+    """What the log says of the newest deed."""
+    from nep.audit.models import Record
+    from nep.audit.sentences import sentence_of
+
+    return sentence_of(Record.objects.order_by("number").last())
+
+
+@pytest.fixture
 def do_tasks(settings, django_capture_on_commit_callbacks):
     """`with do_tasks(): action(...)`: what the action hands to the worker is done at the end of the block."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

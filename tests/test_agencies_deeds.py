@@ -7,36 +7,21 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from agencies_place import AN_HOA, TODAY
+from agencies_place import TODAY
+from conftest import last_sentence
 from nep.agencies import actions, rules
 from nep.agencies.lineage import heirs, history
-from nep.agencies.loading import load_province
 from nep.agencies.matching import match
 from nep.agencies.models import FocalPoint, Succession, Unit
 from nep.audit.models import Record
-from nep.audit.sentences import sentence_of
 
 pytestmark = pytest.mark.django_db
 BEGIN = date(2026, 1, 1)
 
 
 @pytest.fixture
-def an_hoa():
-    return load_province("98", place=AN_HOA)
-
-
-@pytest.fixture
-def justice(an_hoa):
-    return Unit.objects.get(code="so-tu-phap")
-
-
-@pytest.fixture
 def commune(an_hoa):
     return Unit.objects.get(code="ubnd-90001")
-
-
-def last_sentence():
-    return sentence_of(Record.objects.order_by("number").last())
 
 
 def test_a_unit_is_added_with_its_other_names(an_hoa, lan):

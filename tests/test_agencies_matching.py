@@ -6,17 +6,12 @@ from datetime import date
 
 import pytest
 
-from agencies_place import AN_HOA, TODAY, made
+from agencies_place import TODAY, made
 from nep.agencies.loading import load_province
 from nep.agencies.matching import Status, match, match_all, units_of
 from nep.agencies.models import Unit, UnitGroup
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def an_hoa():
-    return load_province("98", place=AN_HOA)
 
 
 @pytest.fixture

@@ -6,18 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies_place import AN_HOA, made
+from agencies_place import made
 from nep.agencies.forms import SearchForm, UnitNameField
-from nep.agencies.loading import load_province
 from nep.agencies.models import FocalPoint, Unit
 
 pytestmark = pytest.mark.django_db
 LIST, UNCOVERED, SUGGEST = (reverse(f"agencies:{name}") for name in ("list", "uncovered", "suggest"))
-
-
-@pytest.fixture
-def an_hoa():
-    return load_province("98", place=AN_HOA)
 
 
 @pytest.fixture

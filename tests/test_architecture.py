@@ -125,3 +125,9 @@ def test_functions_and_files_keep_their_measure():
     assert long_files == []
     assert max(sizes) <= 80
     assert sum(sizes) / len(sizes) <= 14
+
+
+def test_files_of_tests_keep_the_measure_too():
+    tests = sorted(Path(__file__).parent.glob("*.py"))
+
+    assert [path.name for path in tests if path.read_text(encoding="utf-8").count("\n") > 400] == []

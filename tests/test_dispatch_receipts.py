@@ -10,8 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies_place import AN_HOA, made
-from nep.agencies.loading import load_province
+from agencies_place import made
 from nep.agencies.models import FocalPoint, Unit
 from nep.audit.models import Record
 from nep.audit.sentences import sentence_of
@@ -25,11 +24,6 @@ from nep.documents.models import Document
 pytestmark = pytest.mark.django_db
 LIST = reverse("dispatch:list")
 LATE = 'class="badge late"'
-
-
-@pytest.fixture
-def an_hoa():
-    return load_province("98", place=AN_HOA)
 
 
 @pytest.fixture
