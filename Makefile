@@ -32,6 +32,7 @@ fix: .venv/checked
 	$(BIN)/ruff format .
 
 # Sentences of the source into the English catalogue; needs gettext. Run it again after translating, to compile.
+catalogue: export NEP_DATA_DIR = $(CURDIR)/data
 catalogue: .venv/checked
 	cd src/nep && ../../$(BIN)/python -m django makemessages -l en --no-location --no-obsolete --settings nep.settings
 	cd src/nep && ../../$(BIN)/python -m django compilemessages -l en --settings nep.settings

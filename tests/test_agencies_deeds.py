@@ -24,6 +24,16 @@ def commune(an_hoa):
     return Unit.objects.get(code="ubnd-90001")
 
 
+def test_a_unit_whose_focal_point_was_suspended_has_none(commune, minh):
+    FocalPoint.objects.create(unit=commune, user=minh, since=BEGIN, is_primary=True)
+    assert commune not in Unit.objects.without_focal_point(TODAY)
+
+    minh.is_active = False
+    minh.save()
+
+    assert commune in Unit.objects.without_focal_point(TODAY)
+
+
 def test_a_unit_is_added_with_its_other_names(an_hoa, lan):
     unit = actions.add_unit(
         name="Trường  THCS Bến Đá", kind=Unit.Kind.SCHOOL, aliases=["THCS Bến Đá"], by=lan, valid_from=BEGIN

@@ -259,6 +259,37 @@ def test_a_successor_without_a_card_is_named(client, editor, sign_in):
     assert "Chưa có thẻ của 9/2026/NĐ-CP." in page_of(response)
 
 
+def test_a_law_does_not_end_before_it_begins_and_nothing_typed_is_lost(client, editor, sign_in):
+    card = made("1/2020/NĐ-CP", age=100, valid_from=date(2020, 3, 1))
+    sent = {
+        "seen": card.last_checked_on.isoformat(),
+        "status": "expired",
+        "valid_to": "01/03/2020",
+        "source": "Điều 9 mới",
+    }
+
+    response = sign_in(client, editor).post(reverse("conduct:correct", args=[card.pk]), sent)
+
+    assert response.status_code == 422
+    assert "Ngày hết hiệu lực phải sau ngày có hiệu lực." in page_of(response)
+    assert 'value="Điều 9 mới"' in page_of(response)
+
+
+def test_a_successor_is_found_however_its_letters_are_written(client, editor, sign_in):
+    card, heir = made("1/2020/NĐ-CP", age=100), made("9/2026/NĐ-CP")
+    sent = {
+        "seen": card.last_checked_on.isoformat(),
+        "status": "replaced",
+        "valid_to": "01/07/2026",
+        "successors": "9/2026/nđ-cp",
+        "source": "Điều 9",
+    }
+
+    sign_in(client, editor).post(reverse("conduct:correct", args=[card.pk]), sent)
+
+    assert list(card.successors.all()) == [heir]
+
+
 def test_no_law_succeeds_itself(editor):
     card = made("1/2020/NĐ-CP")
 

@@ -75,6 +75,21 @@ def test_a_focal_point_sees_a_document_that_was_sent_and_is_not_yet_received(
     assert f"Kế hoạch 15/KH-UBND gửi đến {unit.name}, chưa báo nhận." in page
 
 
+@pytest.mark.parametrize(
+    ("role", "sees"),
+    [
+        ("administrator", {"chưa có đầu mối": True, "Không có việc nào trễ": False}),
+        ("editor", {"chưa có đầu mối": False, "Không có việc nào trễ": True}),
+    ],
+)
+def test_each_role_sees_only_what_is_its_own_to_do(client, sign_in, make_user, an_hoa, role, sees):
+    person = make_user("nguoi@tinh.example", "Đỗ Thị Biên", role)
+
+    page = sign_in(client, person).get("/ban-lam-viec/").content.decode()
+
+    assert {words: words in page for words in sees} == sees
+
+
 def test_somebody_without_a_role_is_told_whom_to_ask(client, sign_in, stranger):
     assert "chưa có vai trò nào" in sign_in(client, stranger).get("/ban-lam-viec/").content.decode()
 

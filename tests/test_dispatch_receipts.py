@@ -207,6 +207,14 @@ def test_only_a_focal_point_of_the_unit_says_that_it_arrived(client, waiting, la
     assert Receipt.objects.received().count() == 0
 
 
+def test_without_a_role_nobody_says_that_it_arrived(client, waiting, stranger, sign_in):
+    FocalPoint.objects.create(unit=waiting.unit, user=stranger, since="2026-01-01")
+    url = reverse("dispatch:receive", args=[waiting.dispatch_id, waiting.pk])
+
+    assert sign_in(client, stranger).post(url).status_code == 403
+    assert Receipt.objects.received().count() == 0
+
+
 @pytest.mark.parametrize("name", ["note_received", "take_back_note"])
 def test_only_the_coordinator_ticks(client, waiting, minh, sign_in, name):
     url = reverse(f"dispatch:{name}", args=[waiting.dispatch_id, waiting.pk])

@@ -103,8 +103,10 @@ def test_reading_keeps_formal_parts_tasks_and_warnings(lan):
 
 
 def test_every_draft_quotes_its_own_place(lan):
-    for draft in read_plan(lan).drafts.all():
-        assert " ".join(draft.quotation.split()) == draft.text
+    drafts = read_plan(lan).drafts.all()
+
+    assert len(drafts) == 4
+    assert [" ".join(draft.quotation.split()) for draft in drafts] == [draft.text for draft in drafts]
 
 
 def test_a_file_that_is_no_document_says_why_and_keeps_its_file(lan):

@@ -1,5 +1,7 @@
 """The review: each deed changes one thing, two officers never overwrite each other, and nothing typed is lost."""
 
+from datetime import date
+
 import pytest
 
 from documents_place import PLAN, read_plan, unit
@@ -137,6 +139,30 @@ def test_a_merge_joins_the_task_below(document, lan):
     assert (first.end_offset, second.dropped) == (second.end_offset, True)
 
 
+def test_a_merge_takes_one_term_and_never_mixes_two(document, lan):
+    first, second = document.drafts.all()[:2]
+    DraftTask.objects.filter(pk=first.pk).update(period="trước 31/3/2026", begin=None, end=date(2026, 3, 31))
+    DraftTask.objects.filter(pk=second.pk).update(
+        period="Quý III/2026", begin=date(2026, 7, 1), end=date(2026, 9, 30)
+    )
+    first.refresh_from_db()
+
+    review.merge(draft=first, revision=1, by=lan)
+
+    assert (first.period, first.begin, first.end) == ("trước 31/3/2026", None, date(2026, 3, 31))
+
+
+def test_a_merge_takes_over_how_the_lower_task_recurs(document, lan):
+    first, second = document.drafts.all()[:2]
+    DraftTask.objects.filter(pk=first.pk).update(period="", begin=None, end=None, recurring="")
+    DraftTask.objects.filter(pk=second.pk).update(period="hằng năm", recurring="annual")
+    first.refresh_from_db()
+
+    review.merge(draft=first, revision=1, by=lan)
+
+    assert (first.period, first.recurring) == ("hằng năm", "annual")
+
+
 def test_the_last_task_has_nothing_to_merge_with(document, lan):
     with pytest.raises(NothingToMerge):
         review.merge(draft=document.drafts.last(), revision=1, by=lan)
@@ -231,6 +257,15 @@ def test_nothing_changes_once_a_programme_stands_on_the_document(document, draft
 
     with pytest.raises(DocumentHasMovedOn):
         getattr(review, deed)(draft=draft, revision=1, by=lan, **words)
+
+
+@pytest.mark.parametrize("deed", ["sua", "tach"])
+def test_whoever_comes_when_the_review_is_over_is_told_so(desk, document, draft, lan, deed):
+    actions.mark_confirmed(document=document, by=lan)
+
+    page = desk.post(at(draft, deed), words_of(draft), follow=True).content.decode()
+
+    assert "Văn bản đã chuyển sang bước khác." in page
 
 
 def test_the_pieces_of_the_source_are_the_whole_source(document):

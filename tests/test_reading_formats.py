@@ -61,6 +61,7 @@ def test_the_formal_parts_are_read_in_every_format(tmp_path, kind):
 def test_every_task_points_at_its_own_words(tmp_path, kind):
     reading = read(saved(tmp_path, plan(), kind), on=ON)
 
+    assert reading.tasks
     for task in reading.tasks:
         quoted = " ".join(reading.text[task.start : task.end].split())
         assert quoted == task.text

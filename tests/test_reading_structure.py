@@ -243,6 +243,12 @@ def test_a_list_of_bodies_parts_where_a_new_name_begins(text, names):
         ("từ ngày 01/6/2026 đến ngày 15/8/2026", date(2026, 6, 1), date(2026, 8, 15)),
         ("trước 15/12", None, date(2026, 12, 15)),
         ("31/02/2026", None, None),
+        ("từ ngày 01/7/2026", date(2026, 7, 1), None),
+        ("từ quý III năm 2026", date(2026, 7, 1), None),
+        ("từ 15/12/2026 đến 15/3/2026", None, None),
+        ("từ 01/10 đến 31/3", None, None),
+        ("Quý IV - Quý II/2026", None, None),
+        ("2028 - 2026", None, None),
     ],
 )
 def test_a_written_term_becomes_days(written, begin, end):

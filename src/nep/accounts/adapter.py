@@ -15,7 +15,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -92,13 +92,15 @@ class InvitedOnly(DefaultAccountAdapter):
         actions.note(kind, user=user, **means)
         if kind == "person.password_changed":
             actions.end_all_sessions(user, but=signed_in.entry_of(self.request))
+        with translation.override(user.language):
+            change, at = str(sentences.kinds()[kind]), ngay_gio(timezone.now())
         mail.send(
             "accounts/security_change",
             to=user.email,
             language=user.language,
             full_name=str(user),
-            change=sentences.kinds()[kind],
-            at=ngay_gio(timezone.now()),
+            change=change,
+            at=at,
         )
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:

@@ -51,7 +51,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return self.in_force(on).filter(kind__in=Unit.ANSWERING)
 
     def without_focal_point(self, on: date) -> UnitQuerySet:
-        current = FocalPoint.objects.current(on).filter(is_primary=True).values("unit")
+        current = FocalPoint.objects.current(on).filter(is_primary=True, user__is_active=True).values("unit")
         return self.expected_to_answer(on).exclude(pk__in=current)
 
     def in_order(self) -> UnitQuerySet:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from nep.accounts.models import User
 from nep.audit import actions as audit
-from nep.conduct.errors import CardHasMovedOn, StatusNotKnown, SucceedsItself
+from nep.conduct.errors import CardHasMovedOn, EndsBeforeItBegins, StatusNotKnown, SucceedsItself
 from nep.conduct.models import LawCard
 
 COPIED = (
@@ -88,6 +88,8 @@ def correct(
     """Write down what somebody found today: whether it holds, what took its place, where that is said."""
     if card in successors:
         raise SucceedsItself
+    if card.valid_from and valid_to and valid_to <= card.valid_from:
+        raise EndsBeforeItBegins
     before = card.get_status_display()
     _check(card, seen, by, status=status, valid_to=valid_to, source=source, note=note, confidence="high")
     card.successors.set(successors)

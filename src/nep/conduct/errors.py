@@ -19,5 +19,9 @@ class StatusNotKnown(LawCardError):
     says = _("Thẻ này chưa ghi hiệu lực. Hãy xác minh hiệu lực của văn bản trước.")
 
 
+class EndsBeforeItBegins(LawCardError):
+    says = _("Ngày hết hiệu lực phải sau ngày có hiệu lực.")
+
+
 class SucceedsItself(LawCardError):
     says = _("Văn bản không thể thay thế chính mình.")

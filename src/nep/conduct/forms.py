@@ -78,13 +78,13 @@ class CorrectForm(SeenForm):
 
     def clean_successors(self) -> list[LawCard]:
         numbers = [part.strip() for part in self.cleaned_data["successors"].split(",") if part.strip()]
-        cards = {card.number.casefold(): card for card in LawCard.objects.filter(number__in=numbers)}
+        cards = {card.number.casefold(): card for card in LawCard.objects.only("number")}
         missing = [number for number in numbers if number.casefold() not in cards]
         if missing:
             raise forms.ValidationError(
                 _("Chưa có thẻ của %(numbers)s."), params={"numbers": ", ".join(missing)}
             )
-        return list(cards.values())
+        return [cards[number.casefold()] for number in numbers]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nep.accounts.rules import sees_desk
+from nep.agencies import rules as agencies
 from nep.agencies.models import Unit
 from nep.delegation.models import Handover
 from nep.dispatch.models import Receipt
@@ -24,16 +26,14 @@ SOON = timedelta(days=14)
 SHOWN = 7
 
 
-def tasks_of(user: Any) -> TaskQuerySet:
-    """The tasks this person looks after: those of the own units for a focal point, all of them otherwise."""
-    units = programme.units_of(user, timezone.localdate())
+def tasks_of(units: Sequence[Unit]) -> TaskQuerySet:
+    """The tasks that a person looks after who answers for these units; without units, all of them."""
     tasks = Task.objects.in_force().select_related("programme")
     return tasks.of_units(carried_by(unit.pk for unit in units), Assignment.Role.LEAD) if units else tasks
 
 
-def came_to(user: Any, day: date) -> dict[str, Any]:
-    """What waits for an answer of the units that this person answers for: documents sent, tasks handed down."""
-    units = [unit.pk for unit in programme.units_of(user, day)]
+def came_to(units: Sequence[Unit]) -> dict[str, Any]:
+    """What waits for an answer of these units: documents sent, tasks handed down."""
     receipts = Receipt.objects.unread().filter(unit__in=units).waiting_first()
     offered = Handover.objects.filter(receiver__in=units, state=Handover.State.OFFERED).order_by(
         "handed_at", "pk"
@@ -54,14 +54,15 @@ def today(request: HttpRequest) -> HttpResponse:
     day = timezone.localdate()
     context: dict[str, Any] = {"day": day, "may_upload": documents.may_upload(request.user)}
     if programme.may_read(request.user):
-        mine = tasks_of(request.user)
-        progress = mine.with_progress(day)
+        units = programme.units_of(request.user, day)
+        progress = tasks_of(units).with_progress(day)
         context["late"] = list(progress.filter(progress=Task.Progress.LATE).order_by("end", "pk")[:SHOWN])
         due = progress.filter(end__gte=day, end__lte=day + SOON).exclude(progress=Task.Progress.DONE)
         context["due"] = list(due.order_by("end", "pk")[:SHOWN])
-        context |= came_to(request.user, day)
+        context |= came_to(units)
     if documents.may_upload(request.user):
         waiting = Document.objects.filter(status__in=[Document.Status.READ, Document.Status.FAILED])
         context["waiting"] = list(waiting.for_list().defer("text", "warnings")[:SHOWN])
+    if agencies.may_manage(request.user):
         context["uncovered"] = Unit.objects.without_focal_point(day).count()
     return render(request, "desk/today.html", context)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from nep.accounts.models import User
 from nep.agencies.models import Unit
@@ -61,6 +62,12 @@ def _add(dispatch: Dispatch, units: Iterable[Unit]) -> list[Receipt]:
     return receipts
 
 
+def _in_vietnamese(day: date) -> str:
+    """The letter is written in Vietnamese, whatever language its sender works in."""
+    with translation.override("vi"):
+        return ngay(day)
+
+
 def _write_to(receipt: Receipt) -> None:
     """A letter to the mailbox of the office; a unit without one is called by telephone."""
     if not receipt.mailed_to:
@@ -73,7 +80,7 @@ def _write_to(receipt: Receipt) -> None:
         document=str(document),
         title=document.title,
         link=settings.SITE_URL + reverse("dispatch:list"),
-        until=ngay(receipt.due_on),
+        until=_in_vietnamese(receipt.due_on),
     )
 
 

@@ -22,5 +22,5 @@ def may_send(user: Any) -> bool:
 
 
 def may_receive(user: Any, receipt: Receipt) -> bool:
-    """Whether this person answers for the unit, today."""
-    return answers_for(user, receipt.unit, timezone.localdate())
+    """Whether this person may read what is sent and answers for the unit, today."""
+    return may_read_dispatches(user) and answers_for(user, receipt.unit, timezone.localdate())

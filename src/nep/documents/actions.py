@@ -6,6 +6,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -174,10 +175,13 @@ def read_again(*, document: Document, by: User | None) -> Document:
 
 def resume_lost_readings() -> int:
     """Queue every reading whose worker was lost; the number of them. The worker calls it when it starts."""
-    lost = list(Document.objects.stalled())
-    for document in lost:
-        read_again(document=document, by=None)
-    return len(lost)
+    queued = 0
+    for document in Document.objects.stalled():
+        # Another worker that starts at the same moment may be faster.
+        with suppress(DocumentHasMovedOn):
+            read_again(document=document, by=None)
+            queued += 1
+    return queued
 
 
 def _keep_header(document: Document, reading: Reading) -> None:

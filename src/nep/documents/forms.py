@@ -72,7 +72,8 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others: Any = self.fields["other"]
-        others.queryset = Document.objects.exclude(pk=document.pk).order_by("-uploaded_at")
+        found = Document.objects.exclude(pk=document.pk).order_by("-uploaded_at")
+        others.queryset = found.only("doc_type", "number", "file_name")
 
 
 class LinesField(forms.CharField):

@@ -30,8 +30,3 @@ def pieces(text: str, drafts: Iterable[DraftTask]) -> Iterator[Piece]:
         here = end
     if here < len(text):
         yield Piece(text[here:], here)
-
-
-def line_of(text: str, offset: int) -> int:
-    """The number of the line, from 1, in which a place of the text lies."""
-    return text.count("\n", 0, offset) + 1

@@ -168,18 +168,20 @@ def _make_room(document: Document, position: int, count: int) -> None:
 
 @transaction.atomic
 def merge(*, draft: DraftTask, revision: int, by: User) -> DraftTask:
-    """Join a task with the one below it: their words, their bodies, the wider span."""
+    """Join a task with the one below it: their words, their bodies, and the term of the first that has one."""
     document = _open(draft.document_id)
     below = DraftTask.objects.kept().filter(document=document, position__gt=draft.position).first()
     if below is None:
         raise NothingToMerge
+    term = draft if draft.period or draft.end else below
     values = {
         "text": f"{draft.text.rstrip()} {below.text}",
         "lead": list(dict.fromkeys([*draft.lead, *below.lead])),
         "coordinate": list(dict.fromkeys([*draft.coordinate, *below.coordinate])),
-        "period": draft.period or below.period,
-        "begin": draft.begin or below.begin,
-        "end": draft.end or below.end,
+        "period": term.period,
+        "recurring": term.recurring,
+        "begin": term.begin,
+        "end": term.end,
         "end_offset": max(draft.end_offset, below.end_offset),
         "start_offset": min(draft.start_offset, below.start_offset),
         "needs_review": draft.needs_review or below.needs_review,

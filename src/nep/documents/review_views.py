@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from nep.accounts.officers import OfficerRequest, only
 from nep.documents import review, rules, steps
-from nep.documents.errors import DocumentError, DraftHasMovedOn
+from nep.documents.errors import DocumentError, DocumentHasMovedOn, DraftHasMovedOn
 from nep.documents.forms import BodyForm, DraftForm, RevisionForm, SplitForm
 from nep.documents.models import Document, DraftTask, NamedBody
 from nep.documents.places import pieces
 
 
 def reviewable(request: OfficerRequest, pk: int) -> Document:
-    """The document under review, for whoever may review it."""
+    """The document, for whoever may review; `DocumentHasMovedOn` once its review is over."""
+    only(rules.may_edit_reviews, request)
     document = get_object_or_404(Document, pk=pk)
-    if not rules.may_review(request.user, document):
-        raise PermissionDenied
+    if document.status != rules.REVIEWABLE:
+        raise DocumentHasMovedOn
     return document
+
+
+def under_review(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whoever comes when the review is over is told so and sees what became of the document."""
+
+    @wraps(view)
+    def told(request: OfficerRequest, pk: int, **kwargs: int) -> HttpResponse:
+        try:
+            return view(request, pk, **kwargs)
+        except DocumentHasMovedOn as moved:
+            messages.error(request, str(moved))
+        address = reverse("documents:review", args=[pk])
+        return HttpResponseClientRedirect(address) if request.htmx else redirect(address)  # type: ignore[attr-defined]
+
+    return told
 
 
 def draft_of(document: Document, draft_pk: int) -> DraftTask:
@@ -47,8 +64,6 @@ def counts(drafts: list[DraftTask], bodies: list[NamedBody]) -> dict[str, int]:
 def context_of(request: OfficerRequest, document: Document) -> dict[str, Any]:
     """What the page and its fragments show."""
     drafts = list(document.drafts.all())
-    for draft in drafts:
-        draft.document = document
     used = names_used(drafts)
     named = [body for body in document.bodies.prefetch_related("units", "suggested") if body.name in used]
     waiting = review.once(body for body in named if body.state == NamedBody.State.OPEN)
@@ -92,6 +107,7 @@ def back(request: OfficerRequest, document: Document, draft: DraftTask | None = 
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@under_review
 def edit(request: OfficerRequest, pk: int, draft_pk: int) -> HttpResponse:
     """Change a task. When somebody else was faster the form stays as typed, with what is there now beside it."""
     document = reviewable(request, pk)
@@ -121,6 +137,7 @@ def deed(do: Callable[..., Any]) -> Callable[..., HttpResponse]:
     """A view that does one deed to one task at the revision that was on the screen."""
 
     @require_POST
+    @under_review
     def view(request: OfficerRequest, pk: int, draft_pk: int) -> HttpResponse:
         document = reviewable(request, pk)
         draft = draft_of(document, draft_pk)
@@ -146,6 +163,7 @@ merge = deed(review.merge)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@under_review
 def split(request: OfficerRequest, pk: int, draft_pk: int) -> HttpResponse:
     """Make several tasks of one; the sentences are already apart."""
     document = reviewable(request, pk)
@@ -168,6 +186,7 @@ def split(request: OfficerRequest, pk: int, draft_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@under_review
 def add(request: OfficerRequest, pk: int) -> HttpResponse:
     """Add a task that the reading missed."""
     document = reviewable(request, pk)
@@ -183,6 +202,7 @@ def add(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@under_review
 def choose(request: OfficerRequest, pk: int, body_pk: int) -> HttpResponse:
     """Say which units a name means."""
     document = reviewable(request, pk)
@@ -203,6 +223,7 @@ def choose(request: OfficerRequest, pk: int, body_pk: int) -> HttpResponse:
 
 
 @require_POST
+@under_review
 def choose_suggested(request: OfficerRequest, pk: int) -> HttpResponse:
     """Take every suggestion that needs no weighing up."""
     document = reviewable(request, pk)
@@ -212,6 +233,7 @@ def choose_suggested(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@under_review
 def leave_outside(request: OfficerRequest, pk: int) -> HttpResponse:
     """Mark the names without a suggestion as outside of the register."""
     document = reviewable(request, pk)
@@ -221,6 +243,7 @@ def leave_outside(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@under_review
 def match_again(request: OfficerRequest, pk: int) -> HttpResponse:
     """Ask the register of units once more, after a unit or another name was added there."""
     document = reviewable(request, pk)
@@ -230,6 +253,7 @@ def match_again(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@under_review
 def reopen(request: OfficerRequest, pk: int, body_pk: int) -> HttpResponse:
     """Take back a choice of units."""
     document = reviewable(request, pk)

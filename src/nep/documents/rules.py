@@ -19,9 +19,13 @@ def may_upload(user: Any) -> bool:
     return may(user, Permission.DOCUMENT_UPLOAD)
 
 
+def may_edit_reviews(user: Any) -> bool:
+    return may(user, Permission.REVIEW_EDIT)
+
+
 def may_review(user: Any, document: Document) -> bool:
     """Whether this person may change what was read, as long as no programme stands on it."""
-    return may(user, Permission.REVIEW_EDIT) and document.status == REVIEWABLE
+    return may_edit_reviews(user) and document.status == REVIEWABLE
 
 
 def may_read_again(user: Any, document: Document) -> bool:

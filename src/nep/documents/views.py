@@ -20,8 +20,6 @@ from nep.documents.models import Document, DocumentQuerySet
 from nep.ui import lists
 from nep.ui.lists import FilterLink
 
-MOST_IN_A_LIST = 200
-
 
 def by_status(request: HttpRequest, documents: DocumentQuerySet) -> tuple[DocumentQuerySet, list[FilterLink]]:
     """The documents in the state that `?status=` asks for, and the links to each state with its count."""
@@ -85,8 +83,8 @@ def detail_page(request: OfficerRequest, document: Document, status: int = 200, 
     """The page of a document; a form that was sent with a mistake stands in it as it was filled in."""
     context = {
         "document": document,
-        "links": document.links.select_related("other"),
-        "linked_from": document.linked_from.select_related("document"),
+        "links": document.links.select_related("other").defer("other__text"),
+        "linked_from": document.linked_from.select_related("document").defer("document__text"),
         "may_review": rules.may_review(request.user, document),
         "may_read_again": rules.may_read_again(request.user, document),
         "may_upload": rules.may_upload(request.user),
@@ -188,8 +186,10 @@ def public(request: HttpRequest, pk: int) -> HttpResponse:
     document = get_object_or_404(Document.objects.filter(is_public=True), pk=pk)
     context = {
         "document": document,
-        "links": document.links.filter(other__is_public=True).select_related("other"),
-        "linked_from": document.linked_from.filter(document__is_public=True).select_related("document"),
+        "links": document.links.filter(other__is_public=True).select_related("other").defer("other__text"),
+        "linked_from": document.linked_from.filter(document__is_public=True)
+        .select_related("document")
+        .defer("document__text"),
     }
     return render(request, "documents/public.html", context)
 

@@ -24,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         Programme.objects.public()
         .annotate(task_count=in_force)
         .select_related("document")
+        .defer("document__text")
         .order_by("-confirmed_at")
     )
     documents = (

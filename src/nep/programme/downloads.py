@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nep.documents.models import Document, NamedBody
@@ -87,9 +88,11 @@ def as_docx(programme: Programme, tasks: Iterable[Task]) -> bytes:
     """The annex "Phân công nhiệm vụ"; each task names its document once there are several."""
     found = list(tasks)
     several = len({task.source_id for task in found}) > 1
-    names = names_now(found)
-    rows = [task_row(task, names) for task in found]
-    return task_table_docx(rows, reference=reference(programme.document), with_source=several)
+    # An official document is Vietnamese, whatever language its officer works in.
+    with translation.override("vi"):
+        names = names_now(found)
+        rows = [task_row(task, names) for task in found]
+        return task_table_docx(rows, reference=reference(programme.document), with_source=several)
 
 
 def as_xlsx(programme: Programme, tasks: Iterable[Task]) -> bytes:

@@ -30,7 +30,7 @@ def must_be_settled(document: Document) -> list[DraftTask]:
     tasks, bodies = open_points(document)
     if tasks or bodies:
         raise ReviewNotFinished(tasks, bodies)
-    drafts = list(document.drafts.kept().select_related("document"))
+    drafts = list(document.drafts.kept())
     if not drafts:
         raise NothingToConfirm
     return drafts

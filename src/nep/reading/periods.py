@@ -6,6 +6,10 @@ Days(begin=datetime.date(2021, 1, 1), end=datetime.date(2023, 12, 31))
 ('2026-06-30', '2027-06-30')
 >>> days_of("Thường xuyên", year=2026)
 Days(begin=None, end=None)
+>>> days_of("Từ tháng 7/2026", year=2026)
+Days(begin=datetime.date(2026, 7, 1), end=None)
+>>> days_of("từ 15/12/2026 đến 15/3/2026", year=2026)
+Days(begin=None, end=None)
 """
 
 from __future__ import annotations
@@ -32,7 +36,8 @@ _QUARTER = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d/.-])(20\d{2})(?![\d/.-])")
 _UNTIL = re.compile(r"\b(?:trước|đến|chậm nhất|muộn nhất|xong)\b", re.IGNORECASE)
-_RANGE = re.compile(r"\btừ\b", re.IGNORECASE)
+_FROM = re.compile(r"\btừ\b", re.IGNORECASE)
+_DASH = re.compile(r"[-–]")
 
 
 class Days(NamedTuple):
@@ -45,16 +50,26 @@ class Days(NamedTuple):
 def days_of(written: str, *, year: int) -> Days:
     """The days that a term means. `year` is taken where the term names a day or month without one.
 
-    A term that names only an end ("trước ngày …") leaves the beginning open. The named day counts as the last one.
+    A term that names only an end ("trước ngày …") leaves the beginning open, one that names only a beginning
+    ("từ ngày …") the end. The named day counts as the last one. Where the end would come before the beginning
+    nothing is known: such a slip of the pen is for a person to settle.
     """
+    begin, end = _named(written, year)
+    return Days(None, None) if begin and end and end < begin else Days(begin, end)
+
+
+def _named(written: str, year: int) -> Days:
     if match := _FROM_TO_YEARS.search(written) or _YEARS.search(written):
         return Days(date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
     spans = sorted(_spans(written, year))
     if not spans:
         return Days(None, None)
     begin, end = spans[0][1], spans[-1][2]
-    if _UNTIL.search(written) and not (_RANGE.search(written) and len(spans) > 1):
+    alone = len(spans) == 1
+    if _UNTIL.search(written) and (alone or not _FROM.search(written)):
         return Days(None, end)
+    if alone and _FROM.match(written.lstrip()) and not _DASH.search(written):
+        return Days(begin, None)
     return Days(begin, end)
 
 
