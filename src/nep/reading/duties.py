@@ -61,7 +61,8 @@ def coordinators(text: str) -> list[str]:
     found: list[str] = []
     for match in _WITH.finditer(text):
         rest = text[match.end() :]
-        if _NOUN_BEFORE.search(text[: match.start()]) or not has_head(rest):
+        # Only the words right before can change the sense; the whole paragraph would be looked through each time.
+        if _NOUN_BEFORE.search(text[max(0, match.start() - 40) : match.start()]) or not has_head(rest):
             continue
         found += split_units(rest[: _list_end(rest)])
     return list(dict.fromkeys(found))
