@@ -23,7 +23,21 @@ class Permission(StrEnum):
     PROGRAMME_AMEND = "programme.amend"
     PLAN_DRAW_UP = "plan.draw_up"
     DELEGATE = "delegate"
+    ACTIVITY_LOG = "activity.log"
+    FOLLOW_UP = "follow_up"
+    OBSTACLE_RAISE = "obstacle.raise"
+    OBSTACLE_ANSWER = "obstacle.answer"
+    DECIDE = "decide"
     REPORT_READ = "report.read"
+    REPORT_WRITE = "report.write"
+    REPORT_KEEP = "report.keep"
+    BUDGET_WRITE = "budget.write"
+    BUDGET_KEEP = "budget.keep"
+    NOMINATE = "praise.nominate"
+    PRAISE_ANSWER = "praise.answer"
+    SURVEY_RUN = "survey.run"
+    AGREEMENT_KEEP = "agreement.keep"
+    ADOPTION_WRITE = "adoption.write"
     LAW_CHECK = "law.check"
     DISPATCH_SEND = "dispatch.send"
 
@@ -40,7 +54,21 @@ DESCRIPTIONS: dict[Permission, str | Promise] = {
     Permission.PROGRAMME_AMEND: _("Điều chỉnh chương trình đã xác nhận"),
     Permission.PLAN_DRAW_UP: _("Soạn kế hoạch của đơn vị"),
     Permission.DELEGATE: _("Giao việc cho đơn vị, cho người"),
+    Permission.ACTIVITY_LOG: _("Ghi việc đã làm của đơn vị"),
+    Permission.FOLLOW_UP: _("Theo dõi, đôn đốc các đơn vị"),
+    Permission.OBSTACLE_RAISE: _("Gửi khó khăn, vướng mắc của đơn vị"),
+    Permission.OBSTACLE_ANSWER: _("Trả lời khó khăn, vướng mắc"),
+    Permission.DECIDE: _("Ghi quyết định với việc vượt thẩm quyền"),
     Permission.REPORT_READ: _("Đọc báo cáo"),
+    Permission.REPORT_WRITE: _("Lập và gửi báo cáo của đơn vị"),
+    Permission.REPORT_KEEP: _("Mở kỳ báo cáo, trả lại, khóa và tổng hợp báo cáo"),
+    Permission.BUDGET_WRITE: _("Lập dự toán của đơn vị"),
+    Permission.BUDGET_KEEP: _("Tổng hợp dự toán, ghi nguồn tài trợ"),
+    Permission.NOMINATE: _("Đề cử việc làm tốt, gửi sáng kiến"),
+    Permission.PRAISE_ANSWER: _("Trả lời đề cử, sáng kiến"),
+    Permission.SURVEY_RUN: _("Mở và đóng khảo sát ẩn danh"),
+    Permission.AGREEMENT_KEEP: _("Giữ sổ chương trình phối hợp"),
+    Permission.ADOPTION_WRITE: _("Ghi việc đưa Bộ Quy tắc vào quy chế của đơn vị"),
     Permission.LAW_CHECK: _("Kiểm tra hiệu lực của văn bản luật"),
     Permission.DISPATCH_SEND: _("Gửi văn bản đến đơn vị, ghi nhận đã nhận"),
 }
@@ -67,6 +95,18 @@ ROLE_DESCRIPTIONS: dict[Role, str | Promise] = {
 }
 
 _READING = frozenset({Permission.DOCUMENT_READ, Permission.PROGRAMME_READ, Permission.REPORT_READ})
+_UNIT_WORK = frozenset(
+    {
+        Permission.PLAN_DRAW_UP,
+        Permission.DELEGATE,
+        Permission.ACTIVITY_LOG,
+        Permission.OBSTACLE_RAISE,
+        Permission.REPORT_WRITE,
+        Permission.BUDGET_WRITE,
+        Permission.NOMINATE,
+        Permission.ADOPTION_WRITE,
+    }
+)
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: _READING
@@ -75,15 +115,28 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.REVIEW_EDIT,
         Permission.PROGRAMME_CONFIRM,
         Permission.PROGRAMME_AMEND,
-        Permission.PLAN_DRAW_UP,
-        Permission.DELEGATE,
         Permission.UNIT_MANAGE,
         Permission.LAW_CHECK,
         Permission.DISPATCH_SEND,
-    },
-    Role.FOCAL_POINT: _READING | {Permission.PLAN_DRAW_UP, Permission.DELEGATE},
+        Permission.FOLLOW_UP,
+        Permission.OBSTACLE_ANSWER,
+        Permission.REPORT_KEEP,
+        Permission.BUDGET_KEEP,
+        Permission.PRAISE_ANSWER,
+        Permission.SURVEY_RUN,
+        Permission.AGREEMENT_KEEP,
+    }
+    | _UNIT_WORK,
+    Role.FOCAL_POINT: _READING | _UNIT_WORK,
     Role.VERIFIER: _READING,
-    Role.EDITOR: _READING | {Permission.DOCUMENT_UPLOAD, Permission.REVIEW_EDIT, Permission.LAW_CHECK},
-    Role.LEADER: _READING | {Permission.AUDIT_READ},
+    Role.EDITOR: _READING
+    | {
+        Permission.DOCUMENT_UPLOAD,
+        Permission.REVIEW_EDIT,
+        Permission.LAW_CHECK,
+        Permission.SURVEY_RUN,
+        Permission.AGREEMENT_KEEP,
+    },
+    Role.LEADER: _READING | {Permission.AUDIT_READ, Permission.DECIDE},
     Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_MANAGE, Permission.AUDIT_READ, Permission.UNIT_MANAGE}),
 }

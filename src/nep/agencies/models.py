@@ -50,6 +50,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """Those that receive tasks and therefore need a focal point."""
         return self.in_force(on).filter(kind__in=Unit.ANSWERING)
 
+    def answered_by(self, user: Any, on: date) -> UnitQuerySet:
+        """The units for which this person is a focal point on that day."""
+        return self.filter(pk__in=FocalPoint.objects.current(on).filter(user=user.pk).values("unit"))
+
     def without_focal_point(self, on: date) -> UnitQuerySet:
         current = FocalPoint.objects.current(on).filter(is_primary=True, user__is_active=True).values("unit")
         return self.expected_to_answer(on).exclude(pk__in=current)

@@ -7,7 +7,7 @@ from typing import Any
 
 from nep.accounts.roles import Permission
 from nep.accounts.rules import may, sees_desk
-from nep.agencies.models import FocalPoint, Unit
+from nep.agencies.models import Unit
 
 
 def may_read(user: Any) -> bool:
@@ -26,6 +26,4 @@ def may_add_below(user: Any, unit: Unit, on: date) -> bool:
 
 def answers_for(user: Any, unit: Unit, on: date) -> bool:
     """Whether this person is a focal point of the unit on that day."""
-    return (
-        bool(user.is_authenticated) and FocalPoint.objects.current(on).filter(unit=unit, user=user).exists()
-    )
+    return Unit.objects.answered_by(user, on).filter(pk=unit.pk).exists()

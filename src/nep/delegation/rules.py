@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from nep.accounts.roles import Permission
 from nep.accounts.rules import may
-from nep.agencies.models import FocalPoint, Unit
+from nep.agencies.models import Unit
 from nep.delegation.models import Handover
 from nep.programme.models import Assignment
 from nep.programme.succession import carried_by
@@ -25,8 +25,8 @@ def sees_all(user: Any) -> bool:
 
 def own_units(user: Any) -> set[int]:
     """The units that this person answers for today, as keys."""
-    current = FocalPoint.objects.current(timezone.localdate()).filter(user=user)
-    return set(current.values_list("unit", flat=True)) if may_delegate(user) else set()
+    own = Unit.objects.answered_by(user, timezone.localdate())
+    return set(own.values_list("pk", flat=True)) if may_delegate(user) else set()
 
 
 def giver_of(user: Any, assignment: Assignment) -> Unit | None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from nep.agencies.models import FocalPoint, Unit
+from nep.agencies.models import Unit
 from nep.documents.models import Document
 from nep.ui.written import phan_tram, so
 
@@ -82,8 +82,7 @@ class ReceiptQuerySet(models.QuerySet["Receipt"]):
 
     def for_focal_point(self, user: models.Model, on: date) -> ReceiptQuerySet:
         """What came to the units that this person answers for."""
-        units = FocalPoint.objects.current(on).filter(user=user.pk).values("unit")
-        return self.filter(unit__in=units)
+        return self.filter(unit__in=Unit.objects.answered_by(user, on))
 
     def waiting_first(self) -> ReceiptQuerySet:
         return self.order_by(F("received_at").asc(nulls_first=True), "due_on", "unit__sorting", "pk")

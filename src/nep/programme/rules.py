@@ -7,7 +7,7 @@ from typing import Any
 
 from nep.accounts.roles import Permission
 from nep.accounts.rules import may
-from nep.agencies.models import FocalPoint, Unit
+from nep.agencies.models import Unit
 from nep.programme.succession import carried_by
 
 
@@ -30,8 +30,7 @@ def may_publish(user: Any) -> bool:
 
 def units_of(user: Any, on: date) -> list[Unit]:
     """The units that this person answers for on that day."""
-    current = FocalPoint.objects.current(on).filter(user=user)
-    return list(Unit.objects.filter(pk__in=current.values("unit")).order_by("sorting", "pk"))
+    return list(Unit.objects.answered_by(user, on).order_by("sorting", "pk"))
 
 
 def movable_units(user: Any, on: date) -> set[int] | None:
