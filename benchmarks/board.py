@@ -82,7 +82,11 @@ def fill():
     programme = actions.confirm(document=document, by=lan)
     for state in (1, 2):
         parts = Assignment.objects.leading().values_list("pk", flat=True)
-        Assignment.objects.filter(pk__in=chance.sample(list(parts), len(parts) // 3)).update(state=state)
+        Assignment.objects.filter(pk__in=chance.sample(list(parts), len(parts) // 3)).update(
+            state=state,
+            begun_on=date(2026, 1, 5),
+            **({"done_on": date(2026, 2, 5), "changed": "Người dân biết nơi hỏi."} if state == 2 else {}),
+        )
     return programme, lan
 
 

@@ -10,7 +10,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "nep"
 L0 = {"text", "reading", "rendering"}
 L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
-L3 = {"documents", "programme", "dispatch", "plans", "delegation"}
+L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "conduct": L0 | L1,
     "documents": L0 | L1 | {"agencies"},
     "programme": L0 | L1 | {"agencies", "documents"},
+    "outreach": L0 | L1 | {"agencies", "documents", "programme"},
     "dispatch": L0 | L1 | {"agencies", "documents"},
     "plans": L0 | L1 | {"agencies", "documents", "programme"},
     "delegation": L0 | L1 | {"agencies", "documents", "programme"},

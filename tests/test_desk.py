@@ -11,6 +11,7 @@ from nep.audit import actions as audit
 from nep.dispatch.models import Dispatch, Receipt
 from nep.documents.models import Document
 from nep.programme.models import Assignment, Programme, Task
+from programme_place import all_done
 
 pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
 
@@ -52,7 +53,7 @@ def test_a_focal_point_sees_only_the_tasks_of_the_own_unit(client, sign_in, minh
     FocalPoint.objects.create(
         unit=unit, user=minh, since=timezone.localdate() - timedelta(days=1), is_primary=True
     )
-    Assignment.objects.filter(unit=unit).update(state=Assignment.State.DONE)
+    all_done(Assignment.objects.filter(unit=unit))
 
     page = sign_in(client, minh).get("/ban-lam-viec/").content.decode()
 

@@ -14,7 +14,7 @@ from nep.programme import actions
 from nep.programme.board import rows_of
 from nep.programme.models import Assignment, Task
 from nep.rendering import TASK_FIELDS, read_sheet
-from programme_place import programme_of, task, today
+from programme_place import all_done, finish, programme_of, task, today
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("programme:list")
@@ -29,15 +29,14 @@ def programme(lan):
             task("Phát tờ gấp", ["Sở A"], ["Sở B"], section="PHỤ LỤC / I. Tuyên truyền", end=YESTERDAY),
             task("Mở lớp học", ["Sở B"], ["Sở A"], section="PHỤ LỤC / I. Tuyên truyền", end=NEXT_YEAR),
             task("Làm video", ["Sở B"], section="PHỤ LỤC / II. Cơ sở", end=YESTERDAY),
-            task("Sơ kết", ["Sở C", "Sở A"], section="PHỤ LỤC / II. Cơ sở", recurring="annual"),
+            task("Sơ kết", ["Sở C", "Sở A"], section="PHỤ LỤC / II. Cơ sở", recurring="periodic"),
         ],
         by=lan,
         number="7/KH-UBND",
     )
-    state = Assignment.State
-    for text, done in (("Mở lớp học", state.DOING), ("Làm video", state.DONE)):
-        part = Assignment.objects.leading().get(task__text=text)
-        actions.move(task=part.task, unit=part.unit, state=done, seen=0, by=lan)
+    begun, done = (Assignment.objects.leading().get(task__text=text) for text in ("Mở lớp học", "Làm video"))
+    actions.move(task=begun.task, unit=begun.unit, state=Assignment.State.DOING, seen=0, by=lan)
+    finish(done.task, done.unit, by=lan)
     return made
 
 
@@ -75,7 +74,7 @@ def test_tasks_stand_under_their_sections_with_who_when_and_how_far(board):
 def test_by_time_they_stand_under_the_quarter_in_which_they_end(board):
     assert [heading for heading, _ in shown(board(view="time"))][1:] == [
         f"Quý II năm {NEXT_YEAR.year}",
-        "Hằng năm",
+        "Định kỳ",
     ]
 
 
@@ -149,7 +148,7 @@ def test_a_unit_that_took_another_over_carries_its_tasks(board, lan):
 
 def test_where_a_group_leads_the_row_says_how_many_are_done(board, lan):
     part = Assignment.objects.leading().get(task__text="Sơ kết", unit__name="Sở C")
-    actions.move(task=part.task, unit=part.unit, state=2, seen=0, by=lan)
+    finish(part.task, part.unit, by=lan)
 
     assert "1/2 đơn vị xong" in board().content.decode()
 
@@ -248,10 +247,11 @@ def test_there_is_no_third_kind_of_file(client, lan, sign_in, programme):
 def test_progress_is_one_answer_for_all_who_lead(lan):
     [made] = programme_of([task("Sơ kết", ["Sở A", "Sở B"], end=NEXT_YEAR)], by=lan).tasks.all()
     seen = []
-    for state in (0, 1, 2):
-        Assignment.objects.filter(unit__name="Sở A").update(state=state)
+    done = {"state": 2, "done_on": today(), "changed": "Người dân biết nơi hỏi."}
+    for facts in ({}, {"state": 1, "begun_on": today()}, done):
+        Assignment.objects.filter(unit__name="Sở A").update(**facts)
         seen.append(Task.objects.with_progress(today()).get().progress)
-    Assignment.objects.update(state=2)
+    all_done(Assignment.objects.all())
 
     assert seen == [Task.Progress.TODO, Task.Progress.DOING, Task.Progress.DOING]
     assert Task.objects.with_progress(today()).get(pk=made.pk).progress == Task.Progress.DONE

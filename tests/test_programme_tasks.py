@@ -15,7 +15,7 @@ from nep.documents.models import NamedBody
 from nep.programme import actions
 from nep.programme.errors import TaskHasMovedOn
 from nep.programme.models import Assignment
-from programme_place import load_an_hoa, named, programme_of, reviewed, task, today, units_called
+from programme_place import finish, load_an_hoa, named, programme_of, reviewed, task, today, units_called
 
 pytestmark = pytest.mark.django_db
 MINE = reverse("programme:mine")
@@ -108,7 +108,7 @@ def test_a_task_costs_the_same_queries_for_more_units(client, lan, sign_in, coun
     made_of = programme_of([task("Làm", names, [f"Xã {n}" for n in range(count)])], by=lan).tasks.get()
     sign_in(client, lan)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(made_of.get_absolute_url())
 
 
@@ -118,7 +118,7 @@ def test_the_coordinator_moves_the_task_of_any_unit_and_the_log_keeps_it(client,
     page = client.get(answer.url).content.decode()
     record = Record.objects.get(kind="programme.task_moved")
     assert state_of("Sở A") == Assignment.State.DOING
-    assert (record.target_id, record.details) == (str(lesson.pk), {"unit": "Sở A", "state": "Đang làm"})
+    assert (record.target_id, record.details) == (str(lesson.pk), {"unit": "Sở A", "state": 1})
     assert "Đã ghi: Sở A – Đang làm." in page and "Sở A: Đang làm." in page
 
 
@@ -126,9 +126,9 @@ def test_a_focal_point_moves_the_tasks_of_the_own_unit_only(client, minh, sign_i
     answers_for(minh, "Xã Hai")
     sign_in(client, minh)
 
-    assert send(client, notice, "Xã Hai", Assignment.State.DONE).status_code == 302
-    assert send(client, notice, "Xã Một", Assignment.State.DONE).status_code == 403
-    assert (state_of("Xã Hai"), state_of("Xã Một")) == (2, 0)
+    assert send(client, notice, "Xã Hai", Assignment.State.DOING).status_code == 302
+    assert send(client, notice, "Xã Một", Assignment.State.DOING).status_code == 403
+    assert (state_of("Xã Hai"), state_of("Xã Một")) == (1, 0)
 
 
 def test_who_took_over_a_unit_moves_its_tasks(client, minh, sign_in, lesson):
@@ -157,7 +157,7 @@ def test_a_focal_point_whose_time_is_over_moves_nothing(client, minh, sign_in, l
 
 def test_a_state_that_was_not_on_the_screen_is_not_overwritten(client, lan, sign_in, lesson):
     unit = Unit.objects.get(name="Sở A")
-    actions.move(task=lesson, unit=unit, state=2, seen=0, by=lan)
+    finish(lesson, unit, by=lan)
 
     answer = send(sign_in(client, lan), lesson, "Sở A", 1, seen=0)
 
@@ -187,7 +187,7 @@ def test_of_many_units_the_page_offers_the_one_that_is_asked_for(client, lan, si
     unit = Unit.objects.get(name="Xã Hai")
 
     assert client.get(notice.get_absolute_url()).context["moving"] == []
-    [held] = client.get(notice.get_absolute_url(), {"unit": unit.pk}).context["moving"]
+    [(held, _)] = client.get(notice.get_absolute_url(), {"unit": unit.pk}).context["moving"]
     assert held.unit == unit
 
 

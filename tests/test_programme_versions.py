@@ -13,7 +13,7 @@ from nep.programme import actions
 from nep.programme.errors import ProgrammeHasMovedOn, ReviewNotFinished, TaskReplacedTwice
 from nep.programme.models import Assignment
 from nep.programme.versions import between, proposals
-from programme_place import named, programme_of, reviewed, task, units_called
+from programme_place import finish, named, programme_of, reviewed, task, units_called
 
 pytestmark = pytest.mark.django_db
 WHY = "Tỉnh lùi thời hạn và bỏ một việc."
@@ -143,7 +143,7 @@ def test_nothing_is_withdrawn_by_itself(programme, amendment, lan):
 def test_a_replaced_task_keeps_place_and_section_and_the_states_of_units_that_stay(programme, amendment, lan):
     old = programme.tasks.get(text__startswith="Biên soạn")
     for name in ("Sở A", "Sở B"):
-        actions.move(task=old, unit=Unit.objects.get(name=name), state=2, seen=0, by=lan)
+        finish(old, Unit.objects.get(name=name), by=lan)
 
     apply(programme, amendment, lan)
 

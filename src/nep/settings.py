@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "nep.conduct",
     "nep.documents",
     "nep.programme",
+    "nep.outreach",
     "nep.dispatch",
     "nep.plans",
     "nep.delegation",

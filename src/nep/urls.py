@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", include("nep.plans.urls")),
     path("giao-viec/", include("nep.delegation.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
+    path("viec-da-lam/", include("nep.outreach.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.accounts.models import User
-from nep.agencies.matching import Match, match
+from nep.agencies.matching import Match, match, match_all
 from nep.agencies.models import Unit
 from nep.agencies.names import key
 
@@ -46,6 +46,20 @@ class UnitNameField(forms.CharField):
         if found.unit is None:
             raise ValidationError(found.sentence or _("Hãy chọn một đơn vị."), code=found.status)
         return found.unit
+
+
+class UnitNamesField(forms.CharField):
+    """Names of units in force with semicolons between them; cleans to the units."""
+
+    def clean(self, value: Any) -> list[Unit]:
+        names = [
+            " ".join(name.split()) for name in (super().clean(value) or "").replace("\n", ";").split(";")
+        ]
+        found = match_all([name for name in names if name], timezone.localdate())
+        unclear = [one for one in found.values() if one.unit is None]
+        if unclear:
+            raise ValidationError([one.sentence or _("Hãy chọn một đơn vị.") for one in unclear])
+        return list(dict.fromkeys(one.unit for one in found.values() if one.unit is not None))
 
 
 class NameField(forms.CharField):

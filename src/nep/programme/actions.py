@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,10 +15,19 @@ from nep.agencies.models import Unit
 from nep.audit import actions as audit
 from nep.documents import actions as documents
 from nep.documents.models import Document, DocumentLink
-from nep.programme.errors import ProgrammeHasMovedOn, TaskHasMovedOn, TaskReplacedTwice
-from nep.programme.making import add_tasks, must_be_settled, snapshot
+from nep.programme import turns
+from nep.programme.errors import (
+    ClosingNeedsEvidence,
+    ClosingSaysWhatChanged,
+    ProgrammeHasMovedOn,
+    TaskHasMovedOn,
+    TaskReplacedTwice,
+)
+from nep.programme.making import add_tasks, must_be_settled, snapshot, turn_after
 from nep.programme.models import Assignment, Programme, Task, Version
 from nep.programme.versions import is_same
+
+FEWEST_WORDS = 4
 
 
 @transaction.atomic
@@ -28,6 +39,7 @@ def confirm(*, document: Document, by: User, title: str = "") -> Programme:
         document=document, title=(title or document.title or str(document))[:600], confirmed_by=by
     )
     add_tasks(programme, drafts)
+    begin_turns(on=timezone.localdate(), programme=programme)
     reason = _("Lập chương trình từ %(document)s") % {"document": document}
     _keep_version(programme, reason=reason, document=document, by=by)
     audit.record("programme.confirmed", by=by, target=programme, tasks=len(drafts), document=str(document))
@@ -64,6 +76,7 @@ def amend(
     coming = [draft for draft in drafts if draft.pk not in staying]
     if coming:
         add_tasks(programme, coming, places)
+        begin_turns(on=timezone.localdate(), programme=programme)
     _keep_version(programme, reason=reason, document=document, by=by)
     documents.link(document=document, other=programme.document, kind=DocumentLink.Kind.AMENDS, by=by)
     counts = {"added": len(coming), "withdrawn": went, "replaced": len(places)}
@@ -82,18 +95,17 @@ def _tasks_to_replace(programme: Programme, replaced: Mapping[int, int]) -> dict
     """The task in force that each draft takes the place of."""
     if len(set(replaced.values())) < len(replaced):
         raise TaskReplacedTwice
-    found = programme.tasks.in_force().in_bulk(list(replaced.values()))
+    found = programme.tasks.in_force().as_written().in_bulk(list(replaced.values()))
     if len(found) < len(replaced):
         raise ProgrammeHasMovedOn
     return {draft: found[task] for draft, task in replaced.items()}
 
 
 def _withdraw(programme: Programme, tasks: Collection[int]) -> int:
-    return (
-        programme.tasks.in_force()
-        .filter(pk__in=tasks)
-        .update(withdrawn_at=timezone.now(), withdrawn_in=programme.version)
-    )
+    facts = {"withdrawn_at": timezone.now(), "withdrawn_in": programme.version}
+    running = programme.tasks.in_force().filter(series__in=tasks, end__gte=timezone.localdate())
+    running.update(**facts)
+    return programme.tasks.in_force().filter(pk__in=tasks).update(**facts)
 
 
 def _keep_version(programme: Programme, *, reason: str, document: Document | None, by: User) -> Version:
@@ -129,13 +141,68 @@ def withdraw_from_public(*, programme: Programme, by: User) -> Programme:
 
 @transaction.atomic
 def move(*, task: Task, unit: Unit, state: int, seen: int, by: User) -> Assignment:
-    """Say how far a leading unit is with a task in force; `seen` is the state that was on the screen."""
+    """Say that a leading unit has not begun, or is at work; `seen` is the state that was on the screen.
+
+    A part is finished by `finish` alone.
+    """
+    if state == Assignment.State.DONE:
+        raise ClosingSaysWhatChanged
+    begun = {"begun_on": timezone.localdate()} if state == Assignment.State.DOING else {"begun_on": None}
+    return _move(task, unit, seen, by, state=state, done_on=None, changed="", **begun)
+
+
+@transaction.atomic
+def finish(*, task: Task, unit: Unit, seen: int, changed: str, evidence: int, by: User) -> Assignment:
+    """Say that a leading unit has finished: what has changed for people, in a sentence, and how many pieces of evidence
+    there are. Numbers alone do not close a task.
+    """
+    if len(changed.split()) < FEWEST_WORDS:
+        raise ClosingSaysWhatChanged
+    if evidence < 1:
+        raise ClosingNeedsEvidence
+    today = timezone.localdate()
+    held = Assignment.objects.leading().filter(task=task, unit=unit).first()
+    begun = held.begun_on if held and held.begun_on else today
+    done = Assignment.State.DONE
+    return _move(task, unit, seen, by, state=done, begun_on=begun, done_on=today, changed=changed)
+
+
+def _move(task: Task, unit: Unit, seen: int, by: User, **facts: Any) -> Assignment:
     held = Assignment.objects.leading().filter(task=task, unit=unit)
     in_force = Task.objects.in_force().select_for_update().filter(pk=task.pk)
-    if not in_force.exists() or not held.filter(state=seen).update(state=state):
+    if not in_force.exists() or not held.filter(state=seen).update(**facts):
         raise TaskHasMovedOn
     assignment = held.get()
-    audit.record(
-        "programme.task_moved", by=by, target=task, unit=unit.name, state=str(assignment.get_state_display())
-    )
+    audit.record("programme.task_moved", by=by, target=task, unit=unit.name, state=assignment.state)
     return assignment
+
+
+@transaction.atomic
+def begin_turns(*, on: date, programme: Programme | None = None) -> list[Task]:
+    """Give every task that returns by the calendar the turn of this day; run twice, it does nothing the second time.
+
+    A task without days gets the term of its first turn. Once a turn is over the next one comes, with the same units,
+    all of them at the start; what is unfinished of the turn before stays late.
+    """
+    found = Task.objects.in_force().latest_turns().select_related("programme")
+    ready = found.filter(programme=programme) if programme else found
+    for task in ready.filter(series=None):
+        _give_first_term(task, on)
+    return [made for task in ready if (made := _next_turn(task, on))]
+
+
+def _give_first_term(task: Task, on: date) -> None:
+    longer = turns.is_longer_than_a_turn(task)
+    if task.until is not None or (task.end is not None and not longer):
+        return
+    first = turns.term(task.recurring, task.period, max(on, task.begin or on))
+    Task.objects.filter(pk=task.pk).update(begin=first.begin, end=first.end, until=task.end)
+
+
+def _next_turn(task: Task, on: date) -> Task | None:
+    days = turns.next_turn(task, on)
+    if days is None or (task.series is not None and task.series.withdrawn_at is not None):
+        return None
+    made = turn_after(task, begin=days.begin, end=days.end)
+    audit.record("programme.turn_begun", by=None, target=made, end=made.end)
+    return made

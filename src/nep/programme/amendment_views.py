@@ -111,7 +111,7 @@ def changes(
 
 def proposed(programme: Programme, document: Document) -> tuple[list[Proposal], list[Task]]:
     drafts = list(document.drafts.kept())
-    return proposals(drafts, list(programme.tasks.in_force().by_section().defer("quotation")))
+    return proposals(drafts, list(programme.tasks.in_force().as_written().by_section().defer("quotation")))
 
 
 def form_for(

@@ -41,5 +41,13 @@ class TaskHasMovedOn(ProgrammeError):
     says = _("Tình trạng của việc này vừa thay đổi. Hãy xem lại rồi làm tiếp.")
 
 
+class ClosingSaysWhatChanged(ProgrammeError):
+    says = _("Hãy viết một câu: việc này đã thay đổi điều gì. Chỉ có con số thì chưa đóng được việc.")
+
+
+class ClosingNeedsEvidence(ProgrammeError):
+    says = _("Việc này chưa có minh chứng. Hãy ghi việc đã làm kèm ảnh, tệp hoặc đường dẫn rồi đóng.")
+
+
 class TaskReplacedTwice(ProgrammeError):
     says = _("Hai nhiệm vụ mới cùng thay một nhiệm vụ cũ. Mỗi nhiệm vụ cũ chỉ thay một lần.")

@@ -42,7 +42,7 @@ class MoveForm(forms.Form):
 
     unit = forms.IntegerField()
     seen = forms.TypedChoiceField(choices=Assignment.State.choices, coerce=int)
-    state = forms.TypedChoiceField(choices=Assignment.State.choices, coerce=int)
+    state = forms.TypedChoiceField(choices=Assignment.State.choices[:2], coerce=int)
 
 
 class AmendForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from nep.documents.models import Document, DraftTask, NamedBody
@@ -92,15 +93,34 @@ def _assign(tasks: Sequence[Task], document: Document) -> None:
                 for unit in bodies.get(name[:400], []):
                     held = Assignment(task=task, unit=unit, role=role, as_written=name[:400])
                     if role == Assignment.Role.LEAD:
-                        held.state = going_on.get((task.replaces_id, unit.pk), Assignment.State.TODO)
+                        carry_over(held, going_on.get((task.replaces_id, unit.pk)))
                     rows.setdefault((task.pk, unit.pk), held)
     Assignment.objects.bulk_create(rows.values(), batch_size=500)
 
 
-def _states(tasks: set[int]) -> dict[tuple[int | None, int], int]:
+def _states(tasks: set[int]) -> dict[tuple[int | None, int], Assignment]:
     """How far each leading unit is with these tasks."""
     held = Assignment.objects.leading().filter(task__in=tasks)
-    return {(task, unit): state for task, unit, state in held.values_list("task", "unit", "state")}
+    return {(part.task_id, part.unit_id): part for part in held}
+
+
+def carry_over(part: Assignment, before: Assignment | None) -> None:
+    """The unit goes on where it was."""
+    for name in ("state", "begun_on", "done_on", "changed") if before else ():
+        setattr(part, name, getattr(before, name))
+
+
+def turn_after(task: Task, *, begin: date | None, end: date | None) -> Task:
+    """The next turn of a task that returns: the same words, the same units, nothing done yet."""
+    first = task.series or task
+    same = {name: getattr(task, name) for name in (*COPIED, "section_id", "position", "clause", "quotation")}
+    same |= {"begin": begin, "end": end, "until": task.until, "source_id": task.source_id}
+    made = Task.objects.create(programme=task.programme, series=first, **same)
+    Assignment.objects.bulk_create(
+        Assignment(task=made, unit_id=part.unit_id, role=part.role, as_written=part.as_written)
+        for part in task.assignments.all()
+    )
+    return made
 
 
 def snapshot(programme: Programme) -> list[dict[str, Any]]:
@@ -114,5 +134,5 @@ def snapshot(programme: Programme) -> list[dict[str, Any]]:
             "coordinate": task.coordinate,
             "period": task.period,
         }
-        for task in programme.tasks.in_force().by_section().select_related("section")
+        for task in programme.tasks.in_force().as_written().by_section().select_related("section")
     ]

@@ -9,12 +9,15 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.models import Unit
 from nep.documents.models import Document
+from nep.ui.written import ngay
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -121,6 +124,17 @@ class TaskQuerySet(models.QuerySet["Task"]):
         held = Assignment.objects.filter(task=OuterRef("pk"), unit__in=units)
         return self.filter(Exists(held.filter(role=role) if role else held))
 
+    def as_written(self) -> TaskQuerySet:
+        """The tasks that stand in a document; the later turns of those that return are left out."""
+        return self.filter(series=None)
+
+    def latest_turns(self) -> TaskQuerySet:
+        """Of each task that returns by the calendar the turn that was made last."""
+        later = Task.objects.filter(
+            series=Coalesce(OuterRef("series"), OuterRef("pk")), pk__gt=OuterRef("pk")
+        )
+        return self.filter(recurring__in=Task.WITH_TURNS).exclude(Exists(later))
+
     def by_section(self) -> TaskQuerySet:
         """In the order of the document: section after section."""
         return self.order_by(F("section__position").asc(nulls_first=True), "position", "pk")
@@ -154,6 +168,8 @@ class Task(models.Model):
                 return cls.DOING
             return cls.DONE if moving else cls.TODO
 
+    WITH_TURNS = (Recurring.WEEKLY, Recurring.MONTHLY, Recurring.QUARTERLY, Recurring.ANNUAL)
+
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tasks")
     section = models.ForeignKey(
         Section, on_delete=models.PROTECT, related_name="tasks", null=True, blank=True
@@ -166,6 +182,10 @@ class Task(models.Model):
     recurring = models.CharField(max_length=12, choices=Recurring.choices, blank=True)
     begin = models.DateField(null=True, blank=True)
     end = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    series = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="later_turns"
+    )
     source = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     clause = models.CharField(max_length=600, blank=True)
     quotation = models.TextField(blank=True)
@@ -192,6 +212,9 @@ class Task(models.Model):
                 | Q(withdrawn_at__isnull=False, withdrawn_in__isnull=False),
                 name="task_withdrawn_at_and_in_go_together",
             ),
+            models.UniqueConstraint(
+                fields=["series", "end"], condition=Q(series__isnull=False), name="turn_comes_once"
+            ),
         ]
         indexes = [
             models.Index(fields=["programme", "end"]),
@@ -203,6 +226,28 @@ class Task(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("programme:task", args=[self.programme_id, self.pk])
+
+    @property
+    def turn(self) -> str:
+        """Which turn of a task that returns this is; nothing for any other task.
+
+        >>> from datetime import date
+        >>> Task(recurring="monthly", end=date(2026, 6, 25)).turn, Task(recurring="annual", end=date(2026, 12, 15)).turn
+        ('Tháng 6/2026', 'Năm 2026')
+        """
+        if self.end is None:
+            return ""
+        words = {"month": self.end.month, "year": self.end.year, "quarter": (self.end.month + 2) // 3}
+        match self.recurring:
+            case self.Recurring.WEEKLY:
+                return _now("Tuần đến %(day)s") % {"day": ngay(self.end)}
+            case self.Recurring.MONTHLY:
+                return _now("Tháng %(month)s/%(year)s") % words
+            case self.Recurring.QUARTERLY:
+                return _now("Quý %(quarter)s/%(year)s") % words
+            case self.Recurring.ANNUAL:
+                return _now("Năm %(year)s") % words
+        return ""
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -229,7 +274,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """A unit's part in a task. A group such as "UBND các xã, phường" stands here as each of its units."""
+    """A unit's part in a task. A group such as "UBND các xã, phường" stands here as each of its units.
+
+    A finished part says what has changed; that it has evidence is for the door to see to.
+    """
 
     class Role(models.TextChoices):
         LEAD = "lead", _("Chủ trì")
@@ -245,12 +293,24 @@ class Assignment(models.Model):
     role = models.CharField(max_length=10, choices=Role.choices)
     as_written = models.CharField(max_length=400)
     state = models.PositiveSmallIntegerField(choices=State.choices, default=State.TODO)
+    begun_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    changed = models.TextField(_("Đã thay đổi điều gì"), blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["task", "unit", "role"], name="unit_has_one_part_in_a_task")
+            models.UniqueConstraint(fields=["task", "unit", "role"], name="unit_has_one_part_in_a_task"),
+            models.CheckConstraint(
+                condition=(Q(state=2, done_on__isnull=False) & ~Q(changed=""))
+                | Q(state__lt=2, done_on=None, changed=""),
+                name="finished_part_says_what_changed",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=0, begun_on=None) | Q(state__gt=0, begun_on__isnull=False),
+                name="begun_part_says_since_when",
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "role"]),

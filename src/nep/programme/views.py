@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,7 +19,7 @@ from nep.agencies.models import Unit
 from nep.audit.models import Record
 from nep.documents.errors import DocumentError
 from nep.documents.models import Document
-from nep.programme import actions, board, downloads, rules
+from nep.programme import actions, board, downloads, panels, rules
 from nep.programme.errors import ProgrammeError, ReviewNotFinished
 from nep.programme.forms import ConfirmForm, MoveForm, UnitForm
 from nep.programme.making import open_bodies, open_points
@@ -120,11 +121,23 @@ def task_page(request: OfficerRequest, pk: int, task_pk: int) -> HttpResponse:
         "days_late": (today - task.end).days if task.end else 0,
         "lead": lead,
         "coordinate": coordinate,
-        "moving": moving(request, [held for named in lead for held in named.held if held.movable]),
+        "moving": [
+            (held, panels.closing_url(task, held.unit.pk))
+            for held in moving(request, [held for named in lead for held in named.held if held.movable])
+        ],
+        "panels": panels.drawn(request, task),
+        "turns": turns_of(task),
         "several": sum(len(named.held) for named in lead) > 1,
         "history": [(record, sentence_here(record)) for record in records],
     }
     return render(request, "programme/task.html", context)
+
+
+def turns_of(task: Task) -> list[Task]:
+    """The turns of a task that returns, the newest first; nothing while there is only one."""
+    first = task.series_id or task.pk
+    found = list(Task.objects.filter(Q(pk=first) | Q(series=first)).order_by("-end", "-pk")[:24])
+    return found if len(found) > 1 else []
 
 
 def moving(request: HttpRequest, held: list[Any]) -> list[Any]:

@@ -1,0 +1,36 @@
+"""Among which units, tasks and programmes somebody who logs an entry chooses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from nep.accounts.models import User
+from nep.agencies.models import Unit
+from nep.outreach import rules
+from nep.outreach.models import Activity
+from nep.programme.models import Programme, Task
+from nep.programme.succession import carried_by
+
+
+def the_unit_asked_for(request: HttpRequest) -> Unit | None:
+    """The unit that `?unit=` names, for those who log for every unit."""
+    number = request.GET.get("unit", "")
+    if not rules.logs_for_all(request.user) or not number.isdecimal() or len(number) > 9:
+        return None
+    return Unit.objects.filter(pk=int(number)).first()
+
+
+def choices_of(user: User, *others: Unit | None, keep: Activity | None = None) -> dict[str, Any]:
+    """The own units with those asked for beside them, and their tasks; what an entry already says stays offered."""
+    asked = [unit.pk for unit in others if unit is not None and rules.may_log_for(user, unit)]
+    units = {unit.pk for unit in rules.own_units(user)} | set(asked) | ({keep.unit_id} if keep else set())
+    tasks = Task.objects.in_force().of_units(carried_by(units))
+    if keep is not None and keep.task_id:
+        tasks = tasks | Task.objects.filter(pk=keep.task_id)
+    return {
+        "units": Unit.objects.filter(pk__in=units).order_by("sorting", "pk"),
+        "tasks": tasks.order_by("position", "pk"),
+        "programmes": list(Programme.objects.order_by("-confirmed_at", "-pk")),
+    }

@@ -1,0 +1,64 @@
+"""Who may log what a unit has done, and who reads it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from nep.accounts.roles import Permission
+from nep.accounts.rules import may
+from nep.agencies.models import Unit
+from nep.outreach.models import Activity, ActivityQuerySet
+
+
+def may_log(user: Any) -> bool:
+    return may(user, Permission.ACTIVITY_LOG)
+
+
+def may_read(user: Any) -> bool:
+    return may(user, Permission.REPORT_READ)
+
+
+def logs_for_all(user: Any) -> bool:
+    """Whoever follows up with the units may enter what a unit told by telephone or on paper."""
+    return may(user, Permission.FOLLOW_UP)
+
+
+def own_units(user: Any) -> list[Unit]:
+    """The units that this person answers for today."""
+    return list(Unit.objects.answered_by(user, timezone.localdate()).order_by("sorting", "pk"))
+
+
+def may_log_for(user: Any, unit: Unit) -> bool:
+    if logs_for_all(user):
+        return True
+    return may_log(user) and Unit.objects.answered_by(user, timezone.localdate()).filter(pk=unit.pk).exists()
+
+
+def sees_all(user: Any) -> bool:
+    """Those who answer for no unit as such: coordinator, leader, editor, verifier."""
+    return logs_for_all(user) or (may_read(user) and not may_log(user))
+
+
+def visible_to(user: Any) -> ActivityQuerySet:
+    """What this person reads: everything, or what the own units, those below them and their partners did."""
+    if sees_all(user):
+        return Activity.objects.all()
+    own = Unit.objects.answered_by(user, timezone.localdate()).values("pk")
+    branch = Unit.objects.filter(Q(pk__in=own) | Q(parent__in=own) | Q(parent__parent__in=own)).values_list(
+        "pk", flat=True
+    )
+    return Activity.objects.of_units(branch)
+
+
+def may_change(user: Any, activity: Activity) -> bool:
+    return activity.removed_at is None and may_log_for(user, activity.unit)
+
+
+def may_join(user: Any, first: Activity, second: Activity) -> bool:
+    """Whoever logs for both, or for one of two that name each other, says that they are one."""
+    return may_log_for(user, first.unit) and (
+        may_log_for(user, second.unit) or second.partners.filter(pk=first.unit_id).exists()
+    )
