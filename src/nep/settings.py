@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "nep.dispatch",
     "nep.plans",
     "nep.delegation",
+    "nep.reports",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",

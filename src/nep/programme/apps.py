@@ -1,6 +1,7 @@
 """Programmes and their tasks."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,6 +14,8 @@ class ProgrammeConfig(AppConfig):
         from nep.programme import rules
         from nep.ui import doors
 
+        # Every part keeps what it counts for reports in its `measuring.py`.
+        autodiscover_modules("measuring")
         doors.register(doors.Door(_("Chương trình"), "programme:list", "list-checks", 30, may=rules.may_read))
         doors.register(
             doors.Door(_("Việc của đơn vị tôi"), "programme:mine", "clipboard-check", 10, may=rules.may_read)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, assert_never
 
+from .charts import add_chart
 from .ooxml import ALIGNMENTS, write
 from .tables import add_table
-from .values import Block, Bullet, Heading, Paragraph, Table
+from .values import Block, Bullet, Chart, Heading, Paragraph, Table
 from .words import clean, letter, roman
 
 END_MARK = "./."
@@ -63,6 +64,8 @@ def add_block(document: Any, block: Block, number: str, room_mm: float) -> Any:
         case Table():
             add_table(document, block, room_mm)
             return None
+        case Chart():
+            return add_chart(document, block, room_mm)
         case _:
             assert_never(block)
 

@@ -74,7 +74,21 @@ class Table:
     rows: tuple[Row | SectionRow, ...]
 
 
-Block = Heading | Paragraph | Bullet | Table
+@dataclass(frozen=True)
+class Chart:
+    """Horizontal bars, one for each label, drawn by the program that opens the file: sharp on paper, and its figures can
+    be read. `before` holds the values of the year before, in grey; a table with the same figures belongs beside it.
+    """
+
+    title: str
+    labels: tuple[str, ...]
+    values: tuple[int, ...]
+    name: str
+    before: tuple[int, ...] = ()
+    before_name: str = ""
+
+
+Block = Heading | Paragraph | Bullet | Table | Chart
 
 
 @dataclass(frozen=True)
