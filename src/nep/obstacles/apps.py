@@ -1,0 +1,17 @@
+"""Difficulties that units raise, and the answers to them."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ObstaclesConfig(AppConfig):
+    name = "nep.obstacles"
+    verbose_name = "Khó khăn, vướng mắc"
+
+    def ready(self) -> None:
+        from nep.accounts.rules import sees_desk
+        from nep.ui import doors
+
+        doors.register(
+            doors.Door(_("Khó khăn, vướng mắc"), "obstacles:list", "message-circle", 36, may=sees_desk)
+        )
