@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", include("nep.plans.urls")),
     path("giao-viec/", include("nep.delegation.urls")),
     path("kho-khan/", include("nep.obstacles.urls")),
+    path("chuong-trinh-phoi-hop/", include("nep.agreements.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.accounts.models import User
-from nep.agencies.matching import Match, match
+from nep.agencies.matching import Match, match, match_all
 from nep.agencies.models import Unit
 from nep.agencies.names import key
 
@@ -46,6 +46,24 @@ class UnitNameField(forms.CharField):
         if found.unit is None:
             raise ValidationError(found.sentence or _("Hãy chọn một đơn vị."), code=found.status)
         return found.unit
+
+
+class UnitsField(forms.CharField):
+    """Names of units and groups, one a line; cleans to the units in force, each once.
+
+    Every line that is not certain is refused with the sentence that says what it may be.
+    """
+
+    widget = forms.Textarea(attrs={"rows": 12})
+
+    def clean(self, value: Any) -> list[Unit]:
+        written = super().clean(value) or ""
+        names = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
+        found = match_all(names, timezone.localdate())
+        wrong = [f"{name}: {match.sentence}" for name, match in found.items() if not match.is_certain]
+        if wrong:
+            raise ValidationError(wrong)
+        return list({unit.pk: unit for match in found.values() for unit in match.units}.values())
 
 
 class NameField(forms.CharField):

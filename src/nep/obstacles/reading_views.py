@@ -31,12 +31,15 @@ def listing(request: OfficerRequest) -> HttpResponse:
     only(rules.may_read_shared, request)
     if not rules.may_list(request.user):
         return redirect("obstacles:shared")
-    chosen, filters = by_whom(request)
+    chosen, whose = by_whom(request)
     chosen, states = by_state(request, chosen)
     chosen, categories = by_category(request, chosen)
     context = {
         "page": lists.page_of(request, chosen.for_list()),
-        "filters": [filters, states, categories],
+        "whose": whose,
+        "states": states,
+        "categories": categories,
+        "category": request.GET.get(CATEGORY),
         "may_raise": rules.may_raise(request.user),
         "sees_all": rules.sees_all(request.user),
         "filtered": bool({STATE, CATEGORY} & set(request.GET)),
