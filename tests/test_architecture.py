@@ -10,7 +10,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "nep"
 L0 = {"text", "reading", "rendering"}
 L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
-L3 = {"documents", "programme", "dispatch", "plans", "delegation", "obstacles", "agreements"}
+L3 = {"documents", "programme", "dispatch", "plans", "delegation", "obstacles", "agreements", "adoption"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "delegation": L0 | L1 | {"agencies", "documents", "programme"},
     "obstacles": L0 | L1 | {"agencies", "documents", "programme"},
     "agreements": L0 | L1 | {"agencies", "documents"},
+    "adoption": L0 | L1 | {"agencies", "documents"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},
 }

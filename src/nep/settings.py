@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "nep.delegation",
     "nep.obstacles",
     "nep.agreements",
+    "nep.adoption",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",

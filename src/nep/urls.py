@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("giao-viec/", include("nep.delegation.urls")),
     path("kho-khan/", include("nep.obstacles.urls")),
     path("chuong-trinh-phoi-hop/", include("nep.agreements.urls")),
+    path("dua-vao-quy-che/", include("nep.adoption.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]
