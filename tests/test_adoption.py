@@ -85,7 +85,7 @@ def test_the_share_of_each_sector_stands_in_a_chart_and_a_table(client, lan, xa,
     }
     page = page_of(client.get(LIST))
     assert "2 trong 6 quy chế cần có đã có Bộ Quy tắc." in page
-    assert page.count("66,67") == 2
+    assert page.count("66,7") == 3
     assert "66,7\xa0%" in page
     without = page_of(client.get(reverse("adoption:without", args=["school", "school"])))
     assert ("Trường Ví Dụ 2" in without, "Trường Ví Dụ 0" in without) == (True, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Count
 
@@ -40,6 +40,11 @@ class Sector:
         if not self.without:
             return Decimal(1)
         return min(Decimal(self.adopted) / self.expected, ALMOST_ALL)
+
+    @property
+    def percent(self) -> Decimal:
+        """The share as the table writes it: 66.7 of a hundred."""
+        return (self.share * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def sectors(on: date) -> list[Sector]:

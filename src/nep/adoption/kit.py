@@ -23,7 +23,7 @@ PARTS = (
         1,
         (
             "Bộ Quy tắc ứng xử văn hóa trên môi trường số có từ ngày 05/3/2026, theo Quyết định số 423/QĐ-BVHTTDL.",
-            "Hôm nay ta nói mười phút về bốn điều dễ nhớ. Không ai phải khai báo tài khoản của mình.",
+            "Hôm nay chúng ta nói mười phút về bốn điều dễ nhớ. Không ai phải khai báo tài khoản của mình.",
         ),
     ),
     Part(
@@ -40,9 +40,9 @@ PARTS = (
         "Hai tình huống cùng bàn",
         4,
         (
-            "Nhóm của cơ quan có người chuyển tin “khẩn” về dịch bệnh, không ghi nguồn. Ta làm gì trước tiên?",
+            "Nhóm của cơ quan có người chuyển tin “khẩn” về dịch bệnh, không ghi nguồn. Chúng ta làm gì trước tiên?",
             "Gợi ý: chưa chuyển tiếp; tìm nguồn chính thức; nhắn riêng cho người gửi; báo bộ phận phụ trách thông tin.",
-            "Một trang lấy tên cơ quan mình để xin tiền ủng hộ. Ta làm gì?",
+            "Một trang lấy tên cơ quan mình để xin tiền ủng hộ. Chúng ta làm gì?",
             "Gợi ý: không tranh cãi ở đó; lưu địa chỉ, chụp màn hình; báo lãnh đạo và nền tảng; đăng cảnh báo chính thức.",
         ),
     ),

@@ -46,8 +46,8 @@ def listing(request: OfficerRequest) -> HttpResponse:
 
 
 def chart_of(found: list[Sector]) -> BarChart:
-    title = _("Tỷ lệ đơn vị đã đưa Bộ Quy tắc vào quy chế (%)")
-    return BarChart(title, [Bar(sector.label, float(sector.share * 100)) for sector in found], "%")
+    title = _("Tỷ lệ phần trăm đơn vị đã đưa Bộ Quy tắc vào quy chế")
+    return BarChart(title, [Bar(one.label, float(one.percent)) for one in found], "%", full=100)
 
 
 def own_rows(request: OfficerRequest) -> list[tuple[Unit, RuleKind, Adoption | None]]:
