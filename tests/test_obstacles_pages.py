@@ -91,6 +91,9 @@ def test_the_task_of_the_address_stands_in_the_form(client, minh_of_xa, lan, sig
     page = page_of(sign_in(client, minh_of_xa).get(RAISE, {"task": own.pk}))
     client.post(RAISE, as_written(task=own.pk, programme=own.programme_id))
 
+    there = reverse("obstacles:raise_for", args=[own.pk])
+    assert f'href="{there}"' in page_of(client.get(own.get_absolute_url()))
+    assert client.get(there)["Location"] == f"{RAISE}?task={own.pk}"
     assert "<blockquote>Phổ biến Bộ Quy tắc</blockquote>" in page
     assert Obstacle.objects.get().task == own
 

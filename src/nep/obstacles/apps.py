@@ -9,9 +9,15 @@ class ObstaclesConfig(AppConfig):
     verbose_name = "Khó khăn, vướng mắc"
 
     def ready(self) -> None:
-        from nep.accounts.rules import sees_desk
+        from nep.obstacles import rules
+        from nep.programme import steps
         from nep.ui import doors
 
         doors.register(
-            doors.Door(_("Khó khăn, vướng mắc"), "obstacles:list", "message-circle", 36, may=sees_desk)
+            doors.Door(
+                _("Khó khăn, vướng mắc"), "obstacles:list", "message-circle", 36, may=rules.may_read_shared
+            )
+        )
+        steps.register(
+            steps.Step(_("Gửi vướng mắc"), "obstacles:raise_for", "message-circle", may=rules.may_raise)
         )

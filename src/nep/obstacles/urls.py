@@ -11,6 +11,7 @@ urlpatterns = [
     path("tong-hop/", reading_views.month, name="month"),
     path("hoi-dap/", reading_views.shared, name="shared"),
     path("gui/", views.raise_one, name="raise"),
+    path("gui/viec/<int:pk>/", views.raise_for, name="raise_for"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/rut-lai/", views.withdraw, name="withdraw"),
     path("<int:pk>/tra-loi/", views.answer, name="answer"),

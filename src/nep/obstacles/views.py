@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -40,6 +41,13 @@ def raise_one(request: OfficerRequest) -> HttpResponse:
             return redirect(obstacle)
     context = {"form": form, "units": units, "task": task}
     return render(request, "obstacles/raise.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def raise_for(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The form for this task: where the page of a task leads."""
+    only(rules.may_raise, request)
+    return redirect(f"{reverse('obstacles:raise')}?task={pk}")
 
 
 def task_asked(request: OfficerRequest) -> Task | None:
