@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+import uuid
 
 import hypothesis
 import pytest
@@ -162,3 +164,21 @@ def demonstration(django_db_reset_sequences, settings, tmp_path, capsys):
     settings.STORAGES = {**settings.STORAGES, "default": folder}
     call_command("demo")
     return capsys.readouterr().out
+
+
+@pytest.fixture
+def own_database(tmp_path):
+    """The environment of an empty database that other processes can open."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "nep.settings", "NEP_DATA_DIR": str(tmp_path)}
+    if django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        environment.pop("DATABASE_URL", None)
+        yield environment
+        return
+    import psycopg
+
+    base, _, _ = os.environ["DATABASE_URL"].rpartition("/")
+    name = f"nep_writers_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+        yield {**environment, "DATABASE_URL": f"{base}/{name}"}
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -10,7 +10,8 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "nep"
 L0 = {"text", "reading", "rendering"}
 L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
-L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation", "reports"}
+L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation"}
+L3 |= {"obstacles", "agreements", "adoption", "reports"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -29,6 +30,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plans": L0 | L1 | {"agencies", "documents", "programme"},
     "delegation": L0 | L1 | {"agencies", "documents", "programme"},
     "reports": L0 | L1 | {"agencies", "documents", "programme", "outreach", "dispatch", "plans"},
+    "obstacles": L0 | L1 | {"agencies", "documents", "programme"},
+    "agreements": L0 | L1 | {"agencies", "documents"},
+    "adoption": L0 | L1 | {"agencies", "documents"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},
 }

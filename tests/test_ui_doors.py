@@ -83,6 +83,12 @@ def test_bars_are_shares_of_the_longest():
     ]
 
 
+def test_bars_of_shares_fill_the_width_at_the_whole():
+    drawn = BarChart("Tỷ lệ", [Bar("An Bình", 50), Bar("Hoà Lạc", 25)], full=100).drawn()
+
+    assert [bar.width for bar in drawn] == ["50.00%", "25.00%"]
+
+
 def test_a_chart_of_nothing_draws_nothing():
     assert BarChart("Lượt học", []).drawn() == []
     assert BarChart("Lượt học", [Bar("An Bình", 0)]).drawn()[0].width == "0.00%"

@@ -48,18 +48,22 @@ class UnitNameField(forms.CharField):
         return found.unit
 
 
-class UnitNamesField(forms.CharField):
-    """Names of units in force with semicolons between them; cleans to the units."""
+class UnitsField(forms.CharField):
+    """Names of units and groups, one a line or with semicolons between them; cleans to the units in force, each once.
+
+    Every line that is not certain is refused with the sentence that says what it may be.
+    """
+
+    widget = forms.Textarea(attrs={"rows": 12})
 
     def clean(self, value: Any) -> list[Unit]:
-        names = [
-            " ".join(name.split()) for name in (super().clean(value) or "").replace("\n", ";").split(";")
-        ]
-        found = match_all([name for name in names if name], timezone.localdate())
-        unclear = [one for one in found.values() if one.unit is None]
-        if unclear:
-            raise ValidationError([one.sentence or _("Hãy chọn một đơn vị.") for one in unclear])
-        return list(dict.fromkeys(one.unit for one in found.values() if one.unit is not None))
+        written = super().clean(value) or ""
+        names = [" ".join(line.split()) for line in written.replace(";", "\n").splitlines() if line.strip()]
+        found = match_all(names, timezone.localdate())
+        wrong = [f"{name}: {match.sentence}" for name, match in found.items() if not match.is_certain]
+        if wrong:
+            raise ValidationError(wrong)
+        return list({unit.pk: unit for match in found.values() for unit in match.units}.values())
 
 
 class NameField(forms.CharField):

@@ -2,33 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from nep.agencies.matching import match_all
-from nep.agencies.models import Unit
-
-
-class UnitsField(forms.CharField):
-    """Names of units and groups, one a line; cleans to the units in force, each once.
-
-    Every line that is not certain is refused with the sentence that says what it may be.
-    """
-
-    widget = forms.Textarea(attrs={"rows": 12})
-
-    def clean(self, value: Any) -> list[Unit]:
-        written = super().clean(value) or ""
-        names = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
-        found = match_all(names, timezone.localdate())
-        wrong = [f"{name}: {match.sentence}" for name, match in found.items() if not match.is_certain]
-        if wrong:
-            raise ValidationError(wrong)
-        return list({unit.pk: unit for match in found.values() for unit in match.units}.values())
+from nep.agencies.forms import UnitsField
 
 
 class UnitsForm(forms.Form):

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from nep.agencies.forms import UnitNamesField
+from nep.agencies.forms import UnitsField
 from nep.agencies.models import Unit
 from nep.outreach.actions import Words
 from nep.outreach.cleaning import MOST_BYTES
@@ -68,10 +68,11 @@ class LogForm(forms.Form):
     occasion = forms.ChoiceField(
         label=_("Lồng ghép vào"), required=False, choices=[("", _("Không lồng ghép")), *Occasion.choices]
     )
-    partners = UnitNamesField(
+    partners = UnitsField(
         label=_("Cùng làm với"),
         required=False,
         max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Tên các đơn vị, cách nhau bằng dấu chấm phẩy. Việc cùng làm chỉ tính một lần."),
     )
     changed = forms.CharField(

@@ -19,7 +19,7 @@ from nep.agencies.models import Unit
 from nep.audit.models import Record
 from nep.documents.errors import DocumentError
 from nep.documents.models import Document
-from nep.programme import actions, board, downloads, panels, rules
+from nep.programme import actions, board, downloads, panels, rules, steps
 from nep.programme.errors import ProgrammeError, ReviewNotFinished
 from nep.programme.forms import ConfirmForm, MoveForm, UnitForm
 from nep.programme.making import open_bodies, open_points
@@ -129,6 +129,7 @@ def task_page(request: OfficerRequest, pk: int, task_pk: int) -> HttpResponse:
         "turns": turns_of(task),
         "several": sum(len(named.held) for named in lead) > 1,
         "history": [(record, sentence_here(record)) for record in records],
+        "next_steps": steps.open_to(request.user) if task.withdrawn_at is None else [],
     }
     return render(request, "programme/task.html", context)
 

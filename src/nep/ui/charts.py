@@ -34,10 +34,13 @@ class BarChart:
     bars: Sequence[Bar]
     now: str = ""
     before: str = ""
+    # What fills the whole width, such as 100 for shares; the longest bar, when it is not said.
+    full: float = 0
 
     def drawn(self) -> list[DrawnBar]:
-        """The bars as shares of the longest one, so that the drawing needs no script and no style."""
-        longest = max((max(bar.value, bar.before or 0) for bar in self.bars), default=0) or 1
+        """The bars as shares of the longest one or of the whole, so that the drawing needs no script and no style."""
+        longest = max((max(bar.value, bar.before or 0) for bar in self.bars), default=0)
+        longest = max(longest, self.full) or 1
         return [
             DrawnBar(
                 label=bar.label,

@@ -24,10 +24,35 @@ from nep.programme.models import Assignment, Programme, Section, Task
 
 SEED = 20261122
 TITLE = "Chương trình cấp tỉnh để đo, toàn dữ liệu giả định"
-SECTIONS = ("Tuyên truyền, giáo dục", "Trang bị kỹ năng", "Hỗ trợ người dân", "Trường học", "Theo dõi, đánh giá")
-DEEDS = ("Phát thanh về", "Nói chuyện về", "Phát tờ gấp về", "Đăng bài về", "Họp thôn bàn về", "Sinh hoạt lớp về")
-SUBJECTS = ("cuộc gọi giả danh", "giữ lời khi bình luận", "kiểm tra tin trước khi gửi", "bảo vệ trẻ trên mạng", "giữ mật khẩu", "mua bán trên mạng")
-CHANGES = ("Bà con biết gọi cho ngân hàng trước khi chuyển tiền.", "Học sinh biết hỏi thầy cô khi bị dọa trên mạng.", "Nhóm thôn không còn chia sẻ tin chưa rõ nguồn.", "")
+SECTIONS = (
+    "Tuyên truyền, giáo dục",
+    "Trang bị kỹ năng",
+    "Hỗ trợ người dân",
+    "Trường học",
+    "Theo dõi, đánh giá",
+)
+DEEDS = (
+    "Phát thanh về",
+    "Nói chuyện về",
+    "Phát tờ gấp về",
+    "Đăng bài về",
+    "Họp thôn bàn về",
+    "Sinh hoạt lớp về",
+)
+SUBJECTS = (
+    "cuộc gọi giả danh",
+    "giữ lời khi bình luận",
+    "kiểm tra tin trước khi gửi",
+    "bảo vệ trẻ trên mạng",
+    "giữ mật khẩu",
+    "mua bán trên mạng",
+)
+CHANGES = (
+    "Bà con biết gọi cho ngân hàng trước khi chuyển tiền.",
+    "Học sinh biết hỏi thầy cô khi bị dọa trên mạng.",
+    "Nhóm thôn không còn chia sẻ tin chưa rõ nguồn.",
+    "",
+)
 BATCH = 2_000
 
 
@@ -84,7 +109,9 @@ def _tasks(programme: Programme, units: list[Unit], size: Size, chance: random.R
     Assignment.objects.bulk_create(_parts(tasks, units, chance), batch_size=BATCH)
 
 
-def _task(programme: Programme, sections: list[Section], place: int, size: Size, chance: random.Random) -> Task:
+def _task(
+    programme: Programme, sections: list[Section], place: int, size: Size, chance: random.Random
+) -> Task:
     end = date(size.year, 1, 31) + timedelta(days=chance.randrange(420))
     return Task(
         programme=programme,
@@ -128,7 +155,8 @@ def _entries(programme: Programme, units: list[Unit], by: User, size: Size, chan
     together = [one for one in activities if chance.random() < 0.05]
     links = Activity.partners.through
     links.objects.bulk_create(
-        (links(activity_id=one.pk, unit_id=_another(units, one.unit_id, chance)) for one in together), batch_size=BATCH
+        (links(activity_id=one.pk, unit_id=_another(units, one.unit_id, chance)) for one in together),
+        batch_size=BATCH,
     )
 
 

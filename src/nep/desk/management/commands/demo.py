@@ -19,6 +19,7 @@ from nep.conduct import actions as laws
 from nep.desk.demo.people import PASSWORD, PEOPLE, TOTP_SECRET, make_people
 from nep.desk.demo.place import CODE, sample_province
 from nep.desk.demo.plans import OLD_DISPATCH, provincial_plan
+from nep.desk.demo.units_work import make_units_work
 from nep.documents import actions as documents
 from nep.documents import review
 from nep.documents.errors import AlreadyRegistered
@@ -76,6 +77,7 @@ def carry_out(document: Document, by: User) -> None:
     programme = programmes.confirm(document=document, by=by)
     programmes.publish(programme=programme, by=by)
     documents.publish(document=document, by=by)
+    make_units_work(programme, by)
 
 
 def sign_ins() -> str:

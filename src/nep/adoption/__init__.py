@@ -1,0 +1,1 @@
+"""Adoption: the Code in the rules of agencies, enterprises, schools and neighbourhoods; briefings, without lists of people."""
