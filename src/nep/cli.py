@@ -119,6 +119,7 @@ def show(reading: Reading) -> None:
 def migrate() -> None:
     """Bring the database up to this version."""
     manage("migrate", "--verbosity", "0")
+    manage("load_reports")
     manage("collectstatic", "--noinput", "--verbosity", "0")
 
 
@@ -129,9 +130,24 @@ def demo() -> None:
 
 
 @app.command()
+def report(
+    programme: Annotated[int, typer.Option(help="the number of the programme, as in its address")],
+    begin: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="the first day")],
+    end: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="the last day")],
+    out: Annotated[Path, typer.Option(help="the file to write: .docx or .xlsx")],
+    unit: Annotated[list[int] | None, typer.Option(help="only this unit; may be given several times")] = None,
+) -> None:
+    """Write the consolidated report of any days: figures from the log, in the official layout."""
+    units = [f"--unit={one}" for one in unit or []]
+    days = (f"--from={begin:%Y-%m-%d}", f"--to={end:%Y-%m-%d}")
+    manage("report", f"--programme={programme}", *days, f"--out={out}", *units)
+
+
+@app.command()
 def worker() -> None:
     """Do the background work until told to stop; readings that lost their worker are taken up first."""
     manage("resume_readings")
+    manage("resume_reports")
     manage("db_worker", "--verbosity", "0", "--no-reload")
 
 

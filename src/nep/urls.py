@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dua-vao-quy-che/", include("nep.adoption.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("viec-da-lam/", include("nep.outreach.urls")),
+    path("bao-cao/", include("nep.reports.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]
 

@@ -58,7 +58,7 @@ def people(scope: Scope) -> Measured:
     sums = done_in(scope).aggregate(
         every=Sum("reached", default=0), guessed=Sum("reached", filter=Q(is_estimate=True), default=0)
     )
-    return Measured(sums["every"], estimated=sums["guessed"], rows="activities:people_all")
+    return Measured(sums["every"], estimated=sums["guessed"], rows="activities:counted")
 
 
 def communes_with(scope: Scope, *channels: str) -> Measured:

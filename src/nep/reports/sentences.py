@@ -61,3 +61,8 @@ def words(record: Record) -> str:
 @sentence("reports.locked", gettext_lazy("Khóa báo cáo tổng hợp"))
 def locked(record: Record) -> str:
     return about(_("Khóa báo cáo tổng hợp %(report)s."), record)
+
+
+@sentence("reports.indicator", gettext_lazy("Sửa chỉ số"))
+def indicator(record: Record) -> str:
+    return about(_("Sửa chỉ số %(report)s."), record)
