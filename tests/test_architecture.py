@@ -10,7 +10,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "nep"
 L0 = {"text", "reading", "rendering"}
 L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
-L3 = {"documents", "programme", "dispatch", "plans", "delegation"}
+L3 = {"documents", "programme", "dispatch", "plans", "delegation", "budget"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dispatch": L0 | L1 | {"agencies", "documents"},
     "plans": L0 | L1 | {"agencies", "documents", "programme"},
     "delegation": L0 | L1 | {"agencies", "documents", "programme"},
+    "budget": L0 | L1 | {"agencies", "documents", "programme"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},
 }

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "nep.dispatch",
     "nep.plans",
     "nep.delegation",
+    "nep.budget",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",

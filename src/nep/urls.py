@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gui-van-ban/", include("nep.dispatch.urls")),
     path("ke-hoach/", include("nep.plans.urls")),
     path("giao-viec/", include("nep.delegation.urls")),
+    path("kinh-phi/", include("nep.budget.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]
