@@ -10,7 +10,17 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "nep"
 L0 = {"text", "reading", "rendering"}
 L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
-L3 = {"documents", "programme", "dispatch", "plans", "delegation", "budget"}
+L3 = {
+    "documents",
+    "programme",
+    "dispatch",
+    "plans",
+    "delegation",
+    "budget",
+    "materials",
+    "recognition",
+    "surveys",
+}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -28,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plans": L0 | L1 | {"agencies", "documents", "programme"},
     "delegation": L0 | L1 | {"agencies", "documents", "programme"},
     "budget": L0 | L1 | {"agencies", "documents", "programme"},
+    "materials": L0 | L1 | {"agencies", "documents"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},
 }

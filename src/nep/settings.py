@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "nep.plans",
     "nep.delegation",
     "nep.budget",
+    "nep.materials",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",

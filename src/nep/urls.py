@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", include("nep.plans.urls")),
     path("giao-viec/", include("nep.delegation.urls")),
     path("kinh-phi/", include("nep.budget.urls")),
+    path("tai-lieu-dung-chung/", include("nep.materials.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]
