@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "delegation": L0 | L1 | {"agencies", "documents", "programme"},
     "budget": L0 | L1 | {"agencies", "documents", "programme"},
     "materials": L0 | L1 | {"agencies", "documents"},
+    "recognition": L0 | L1 | {"agencies"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},
 }

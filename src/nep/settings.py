@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "nep.delegation",
     "nep.budget",
     "nep.materials",
+    "nep.recognition",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",
