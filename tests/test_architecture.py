@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "budget": L0 | L1 | {"agencies", "documents", "programme"},
     "materials": L0 | L1 | {"agencies", "documents"},
     "recognition": L0 | L1 | {"agencies"},
+    "surveys": L0 | L1 | {"agencies", "documents", "programme"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},
 }

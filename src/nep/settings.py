@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "nep.budget",
     "nep.materials",
     "nep.recognition",
+    "nep.surveys",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kinh-phi/", include("nep.budget.urls")),
     path("tai-lieu-dung-chung/", include("nep.materials.urls")),
     path("bieu-duong/", include("nep.recognition.urls")),
+    path("khao-sat/", include("nep.surveys.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("giao-dien/", include("nep.ui.urls")),
 ]
