@@ -26,6 +26,9 @@ PUBLIC = [
     "/luat/1/",
     "/tham-gia/",
     "/tham-gia/dang-ky/",
+    "/kinh-phi/tai-tro/",
+    "/khao-sat/",
+    "/bieu-duong/da-xoa/",
     "/tai-khoan/dang-nhap/",
 ]
 DESK = [
@@ -53,6 +56,16 @@ DESK = [
     "/gui-van-ban/van-ban/1/",
     "/ke-hoach/",
     "/giao-viec/",
+    "/kinh-phi/",
+    "/kinh-phi/goi/",
+    "/kinh-phi/so-tai-tro/",
+    "/kinh-phi/so-tai-tro/them/",
+    "/tai-lieu-dung-chung/",
+    "/bieu-duong/",
+    "/bieu-duong/de-cu/",
+    "/bieu-duong/sang-kien/",
+    "/khao-sat/quan-ly/",
+    "/khao-sat/quan-ly/moi/",
     "/don-vi/chua-co-dau-moi/",
     "/tai-khoan/",
 ]

@@ -51,9 +51,15 @@ def test_the_span_of_a_mean_is_the_normal_one_and_ends_with_the_scale():
 
 def test_a_change_is_clear_only_beyond_its_margin():
     before = Estimate("Tôi biết", 50, 3.0, 2.7, 3.3)
-    clear = Change(before, Estimate("Tôi biết", 50, 3.9, 3.5, 4.3))
+    clear = Change("Tôi biết", before, Estimate("Tôi biết", 50, 3.9, 3.5, 4.3))
     assert (round(clear.margin, 6), clear.is_clear, clear.says) == (0.5, True, "+0,9, sai số 0,5")
-    assert not Change(before, Estimate("Tôi biết", 50, 2.8, 2.4, 3.2)).is_clear
+    assert not Change("Tôi biết", before, Estimate("Tôi biết", 50, 2.8, 2.4, 3.2)).is_clear
+
+
+def test_a_change_of_shares_is_said_in_points():
+    before, after = (Estimate.of_share("Loa", count, 40) for count in (10, 30))
+
+    assert Change("Nghe tin ở đâu? Loa", before, after).says == "+50 điểm phần trăm, sai số 21,49"
 
 
 @given(st.lists(st.integers(0, 40), max_size=6))

@@ -47,7 +47,7 @@ class AnswerNominationForm(forms.Form):
     """Commend or thank: in words, and by what is good about it."""
 
     outcome = forms.ChoiceField(
-        label=_("Trả lời"),
+        label=_("Cách trả lời"),
         widget=forms.RadioSelect,
         choices=[
             (state.value, state.label) for state in (Nomination.State.COMMENDED, Nomination.State.THANKED)
@@ -100,7 +100,7 @@ class AnswerInitiativeForm(forms.Form):
     seen = forms.ChoiceField(
         choices=[(state.value, state.label) for state in Initiative.OPEN], widget=forms.HiddenInput
     )
-    outcome = forms.ChoiceField(label=_("Trả lời"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=_("Cách trả lời"), widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("Lý do"),
         max_length=2000,

@@ -68,12 +68,9 @@ class Estimate:
 class Change:
     """The same question before and after."""
 
+    label: str
     before: Estimate
     after: Estimate
-
-    @property
-    def label(self) -> str:
-        return self.after.label
 
     @property
     def difference(self) -> float:
@@ -92,8 +89,9 @@ class Change:
     @property
     def says(self) -> str:
         sign = "+" if self.difference > 0 else "−" if self.difference < 0 else ""
-        words = {
-            "difference": sign + self.after.written(abs(self.difference)),
-            "margin": self.after.written(self.margin),
-        }
+        share = self.after.is_share
+        gap, margin = (so(abs(number) * (100 if share else 1)) for number in (self.difference, self.margin))
+        words = {"difference": f"{sign}{gap}", "margin": margin}
+        if share:
+            return _("%(difference)s điểm phần trăm, sai số %(margin)s") % words
         return _("%(difference)s, sai số %(margin)s") % words

@@ -85,10 +85,10 @@ def changes(before: Results, after: Results) -> list[Change]:
     found = []
     for earlier, later in zip(before.questions, after.questions, strict=False):
         if earlier.mean and later.mean:
-            found.append(Change(earlier.mean, later.mean))
+            found.append(Change(later.text, earlier.mean, later.mean))
         for one, other in zip(earlier.options, later.options, strict=False):
             if one.estimate and other.estimate:
-                found.append(Change(one.estimate, other.estimate))
+                found.append(Change(f"{later.text} {other.label}", one.estimate, other.estimate))
     return found
 
 
