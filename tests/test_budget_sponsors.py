@@ -13,6 +13,7 @@ from budget_place import page_of
 from conftest import last_sentence
 from nep.audit.models import Record
 from nep.budget import sponsors
+from nep.budget.errors import SponsorHasMovedOn
 from nep.budget.models import Sponsor
 
 pytestmark = pytest.mark.django_db
@@ -135,15 +136,14 @@ def test_a_person_without_consent_is_stored_nowhere(client, programme, lan, sign
 def test_a_person_who_takes_the_consent_back_is_named_no_more(client, programme, give, lan, sign_in):
     sponsor = give(name="Phạm Thị Vui", is_person=True, consents=True)
     assert "Phạm Thị Vui" in page_of(client.get(PUBLIC))
-    assert last_sentence() == f"Ghi tài trợ của “Một cá nhân”, công khai từ {written(TODAY)}.".replace(
-        "“", ""
-    ).replace("”", "")
+    assert last_sentence() == f"Ghi tài trợ của Một cá nhân, công khai từ {written(TODAY)}."
 
     sent = {
         "programme": programme.pk,
         "is_person": "on",
         "amount": "5.000.000",
         "received_on": written(TODAY),
+        "seen": 1,
     }
     sign_in(client, lan).post(sponsor.get_absolute_url(), {**sent, "name": "Phạm Thị Vui"})
     client.logout()
@@ -151,6 +151,42 @@ def test_a_person_who_takes_the_consent_back_is_named_no_more(client, programme,
     assert "Phạm Thị Vui" not in page_of(client.get(PUBLIC))
     assert not Record.objects.filter(target_name__contains="Vui").exists()
     assert last_sentence().startswith("Sửa tài trợ của Một cá nhân")
+
+
+def test_the_second_of_two_is_told_and_loses_nothing(client, programme, give, lan, sign_in):
+    sponsor = give()
+    late = Sponsor.objects.get()
+    facts = {name: getattr(late, name) for name in ("is_person", "consents", "name")}
+    sponsors.correct(sponsor=sponsor, revision=1, by=lan, **{**facts, "name": "Công ty Hoa Mai"})
+    with pytest.raises(SponsorHasMovedOn), transaction.atomic():
+        sponsors.correct(sponsor=late, revision=1, by=lan, **facts)
+
+    sent = {
+        "programme": programme.pk,
+        "name": "Hoa Lan",
+        "amount": "5",
+        "received_on": written(TODAY),
+        "seen": 1,
+    }
+    answer = sign_in(client, lan).post(sponsor.get_absolute_url(), sent)
+
+    assert answer.status_code == 422
+    assert "vừa được người khác sửa hoặc bỏ" in page_of(answer)
+    assert ('value="Hoa Lan"' in page_of(answer), 'name="seen" value="2"' in page_of(answer)) == (True, True)
+
+
+def test_an_entry_by_mistake_is_struck_out_once(client, give, minh, lan, sign_in):
+    sponsor = give()
+    url = reverse("budget:strike_out_sponsor", args=[sponsor.pk])
+    assert sign_in(client, minh).post(url).status_code == 403
+
+    sign_in(client, lan).post(url)
+
+    assert last_sentence() == "Bỏ mục tài trợ ghi nhầm của Công ty Hoa Sen."
+    client.logout()
+    assert "Công ty Hoa Sen" not in page_of(client.get(PUBLIC))
+    with pytest.raises(SponsorHasMovedOn), transaction.atomic():
+        sponsors.strike_out(sponsor=sponsor, by=lan)
 
 
 @pytest.mark.parametrize(

@@ -160,8 +160,15 @@ def test_the_unit_that_made_it_and_the_coordinator_keep_it(
     url = reverse("materials:correct", args=[material.pk])
     sent = written(so, title="Tờ gấp mới")
 
-    for user, status in {minh: 403, stranger: 403, hoa: 302, lan: 302}.items():
-        assert (user.full_name, sign_in(client, user).post(url, sent).status_code) == (user.full_name, status)
+    for user, seen, status in (
+        (minh, 1, 403),
+        (stranger, 1, 403),
+        (hoa, 1, 302),
+        (lan, 1, 422),
+        (lan, 2, 302),
+    ):
+        answer = sign_in(client, user).post(url, {**sent, "seen": seen})
+        assert (user.full_name, seen, answer.status_code) == (user.full_name, seen, status)
     assert last_sentence() == "Sửa tài liệu “Tờ gấp mới”."
     assert [one.title for one in Material.objects.search("to gap moi")] == ["Tờ gấp mới"]
     for name in ("retire", "restore"):

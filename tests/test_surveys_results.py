@@ -59,7 +59,7 @@ def test_a_change_is_clear_only_beyond_its_margin():
 def test_a_change_of_shares_is_said_in_points():
     before, after = (Estimate.of_share("Loa", count, 40) for count in (10, 30))
 
-    assert Change("Nghe tin ở đâu? Loa", before, after).says == "+50 điểm phần trăm, sai số 21,49"
+    assert Change("Nghe tin ở đâu? Loa", before, after).says == "+50 điểm phần trăm, sai số 21,5"
 
 
 @given(st.lists(st.integers(0, 40), max_size=6))

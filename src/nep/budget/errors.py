@@ -27,6 +27,10 @@ class NothingHandedIn(BudgetError):
     says = _("Chưa có đơn vị nào gửi dự toán của năm này.")
 
 
+class SponsorHasMovedOn(BudgetError):
+    says = _("Mục này vừa được người khác sửa hoặc bỏ. Hãy xem lại rồi lưu lần nữa.")
+
+
 class PackageIsWaiting(BudgetError):
     says = _("Đã có một gói của năm này đang chờ gửi. Hãy gửi hoặc bỏ gói đó trước.")
 

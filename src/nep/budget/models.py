@@ -250,6 +250,7 @@ class Sponsor(models.Model):
     public_on = models.DateField(_("Công khai từ ngày"))
     is_provider = models.BooleanField(_("Là nhà cung cấp dịch vụ mạng xã hội"), default=False)
     conflict_note = models.CharField(_("Ghi chú về xung đột lợi ích"), max_length=600, blank=True)
+    revision = models.PositiveIntegerField(default=1)
 
     objects = SponsorQuerySet.as_manager()
 

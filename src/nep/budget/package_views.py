@@ -102,6 +102,5 @@ def discard(request: OfficerRequest, pk: int) -> HttpResponse:
 def file(request: OfficerRequest, pk: int, kind: str) -> HttpResponse:
     """The package as it was on the day it was made."""
     package = the_package(request, pk)
-    title = _("Dự toán kinh phí năm %(year)s") % {"year": package.year}
-    data = paper.as_docx(package) if kind == "docx" else paper.as_xlsx(package.lines, title)
-    return download(data, kind, title, package.number or str(package.pk))
+    data = paper.as_docx(package) if kind == "docx" else paper.as_xlsx(package.lines, package.year)
+    return download(data, kind, paper.title_of(package.year), package.number or str(package.pk))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from nep.budget.frozen import Frozen, amount, by_source, by_unit
 from nep.budget.models import Amount, CostLine, Package, Source
@@ -25,35 +24,37 @@ from nep.rendering import (
 from nep.ui.written import ngay, so
 
 
-def as_xlsx(lines: Sequence[Frozen], title: str) -> bytes:
+def title_of(year: int) -> str:
+    return f"Dự toán kinh phí năm {year}"
+
+
+def as_xlsx(lines: Sequence[Frozen], year: int) -> bytes:
     """Every line, and the same money by unit and by source; under each table its sum."""
-    total = amount(_("Tổng cộng"), lines)
-    rows = tuple(cells(place, line) for place, line in enumerate(lines, start=1))
-    end = (None, total.label, "", "", "", total.planned, total.approved, total.spent, "", "")
-    return write_book(
-        [
-            Ledger(_("Dòng dự toán"), title, line_fields(), rows, end),
-            summed(_("Theo đơn vị"), title, _("Đơn vị"), by_unit(lines), total),
-            summed(_("Theo nguồn"), title, _("Nguồn"), by_source(lines), total),
-        ]
-    )
+    # What goes to the finance department is Vietnamese, whatever language its officer works in.
+    with translation.override("vi"):
+        title, total = title_of(year), amount("Tổng cộng", lines)
+        rows = tuple(cells(place, line) for place, line in enumerate(lines, start=1))
+        end = (None, total.label, "", "", "", total.planned, total.approved, total.spent, "", "")
+        return write_book(
+            [
+                Ledger("Dòng dự toán", title, LINE_FIELDS, rows, end),
+                summed("Theo đơn vị", title, "Đơn vị", by_unit(lines), total),
+                summed("Theo nguồn", title, "Nguồn", by_source(lines), total),
+            ]
+        )
 
 
-def line_fields() -> tuple[Field, ...]:
-    return (
-        Field("TT", Kind.INTEGER, 6),
-        Field(_("Đơn vị"), width=32),
-        Field(_("Nội dung chi"), width=44),
-        Field(_("Thuộc việc"), width=44),
-        Field(_("Nguồn"), width=26),
-        *money_fields(),
-        Field(_("Tình trạng"), width=14),
-        Field(_("Ghi chú"), width=30),
-    )
-
-
-def money_fields() -> tuple[Field, ...]:
-    return tuple(Field(name, Kind.MONEY, 20) for name in (_("Dự toán"), _("Được duyệt"), _("Đã chi")))
+MONEY_FIELDS = tuple(Field(name, Kind.MONEY, 20) for name in ("Dự toán", "Được duyệt", "Đã chi"))
+LINE_FIELDS = (
+    Field("TT", Kind.INTEGER, 6),
+    Field("Đơn vị", width=32),
+    Field("Nội dung chi", width=44),
+    Field("Thuộc việc", width=44),
+    Field("Nguồn", width=26),
+    *MONEY_FIELDS,
+    Field("Tình trạng", width=14),
+    Field("Ghi chú", width=30),
+)
 
 
 def cells(place: int, line: Frozen) -> tuple[str | int | None, ...]:
@@ -73,7 +74,7 @@ def cells(place: int, line: Frozen) -> tuple[str | int | None, ...]:
 
 def summed(name: str, title: str, heading: str, amounts: Sequence[Amount], total: Amount) -> Ledger:
     rows = [(found.label, found.planned, found.approved, found.spent) for found in [*amounts, total]]
-    fields = (Field(heading, width=44), *money_fields())
+    fields = (Field(heading, width=44), *MONEY_FIELDS)
     return Ledger(name, f"{title}. {name}", fields, tuple(rows[:-1]), rows[-1])
 
 

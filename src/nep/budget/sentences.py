@@ -85,3 +85,8 @@ def sponsor_noted(record: Record) -> str:
 @sentence("budget.sponsor_corrected", gettext_lazy("Sửa nhà tài trợ"))
 def sponsor_corrected(record: Record) -> str:
     return about(_("Sửa tài trợ của %(target)s, công khai từ %(public_on)s."), record)
+
+
+@sentence("budget.sponsor_struck_out", gettext_lazy("Bỏ nhà tài trợ ghi nhầm"))
+def sponsor_struck_out(record: Record) -> str:
+    return about(_("Bỏ mục tài trợ ghi nhầm của %(target)s."), record)

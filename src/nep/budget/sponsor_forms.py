@@ -57,6 +57,7 @@ class SponsorForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Nhà cung cấp được lợi gì, và ta giữ mình độc lập thế nào."),
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +67,12 @@ class SponsorForm(forms.Form):
     @classmethod
     def of(cls, sponsor: Sponsor) -> SponsorForm:
         """The entry as it stands, to be corrected."""
-        return cls(initial={name: getattr(sponsor, name) for name in cls.base_fields})
+        names = [name for name in cls.base_fields if name != "seen"]
+        return cls(initial={name: getattr(sponsor, name) for name in names} | {"seen": sponsor.revision})
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
     def clean_received_on(self) -> date:
         return not_in_the_future(self.cleaned_data["received_on"])

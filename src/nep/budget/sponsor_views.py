@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nep.accounts.officers import OfficerRequest, only
 from nep.budget import rules, sponsors
+from nep.budget.errors import SponsorHasMovedOn
 from nep.budget.models import Sponsor
 from nep.budget.sponsor_forms import SponsorForm
 from nep.ui import lists
@@ -43,7 +44,7 @@ def note(request: OfficerRequest) -> HttpResponse:
     only(rules.may_keep, request)
     form = SponsorForm(request.POST or None, initial={"received_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        sponsors.note(by=request.user, **form.cleaned_data)
+        sponsors.note(by=request.user, **form.values)
         messages.success(request, _("Đã ghi tài trợ."))
         return redirect("budget:sponsors")
     return render(request, "budget/sponsor.html", {"form": form}, status=422 if form.errors else 200)
@@ -55,8 +56,25 @@ def correct(request: OfficerRequest, pk: int) -> HttpResponse:
     sponsor = get_object_or_404(Sponsor, pk=pk)
     form = SponsorForm(request.POST) if request.method == "POST" else SponsorForm.of(sponsor)
     if request.method == "POST" and form.is_valid():
-        sponsors.correct(sponsor=sponsor, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Đã lưu."))
-        return redirect("budget:sponsors")
+        try:
+            seen = form.cleaned_data["seen"] or 0
+            sponsors.correct(sponsor=sponsor, revision=seen, by=request.user, **form.values)
+        except SponsorHasMovedOn as refusal:
+            form.data = {**dict(form.data.items()), "seen": str(sponsor.revision)}
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect("budget:sponsors")
     context = {"form": form, "sponsor": sponsor}
     return render(request, "budget/sponsor.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def strike_out(request: OfficerRequest, pk: int) -> HttpResponse:
+    only(rules.may_keep, request)
+    try:
+        sponsors.strike_out(sponsor=get_object_or_404(Sponsor, pk=pk), by=request.user)
+        messages.success(request, _("Đã bỏ mục ghi nhầm."))
+    except SponsorHasMovedOn as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("budget:sponsors")

@@ -25,4 +25,5 @@ urlpatterns = [
     path("so-tai-tro/", sponsor_views.register, name="sponsors"),
     path("so-tai-tro/them/", sponsor_views.note, name="note_sponsor"),
     path("so-tai-tro/<int:pk>/", sponsor_views.correct, name="correct_sponsor"),
+    path("so-tai-tro/<int:pk>/bo/", sponsor_views.strike_out, name="strike_out_sponsor"),
 ]

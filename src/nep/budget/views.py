@@ -124,9 +124,8 @@ def xlsx(request: OfficerRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     shown, _links = by_state(request, visible.of(chosen.programme, chosen.year))
-    title = _("Dự toán kinh phí năm %(year)s") % {"year": chosen.year}
-    data = paper.as_xlsx([frozen(line) for line in shown.for_list()], title)
-    return download(data, "xlsx", title)
+    data = paper.as_xlsx([frozen(line) for line in shown.for_list()], chosen.year)
+    return download(data, "xlsx", paper.title_of(chosen.year))
 
 
 def download(data: bytes, kind: str, *words: str) -> HttpResponse:

@@ -24,9 +24,11 @@ def add(*, by: User, **facts: Any) -> Material:
 
 
 @transaction.atomic
-def correct(*, material: Material, by: User, **facts: Any) -> Material:
-    """Write anew what is said of it."""
-    found = Material.objects.select_for_update().select_related("unit").get(pk=material.pk)
+def correct(*, material: Material, revision: int, by: User, **facts: Any) -> Material:
+    """Write anew what is said of it. `revision` is the one that was on the screen."""
+    if not Material.objects.filter(pk=material.pk, revision=revision).update(revision=revision + 1):
+        raise MaterialHasMovedOn
+    found = Material.objects.select_related("unit").get(pk=material.pk)
     for name, value in facts.items():
         setattr(found, name, value)
     found.save()

@@ -20,4 +20,4 @@ class ReusedToday(MaterialError):
 
 
 class MaterialHasMovedOn(MaterialError):
-    says = _("Tài liệu này vừa được người khác đổi. Hãy tải lại trang.")
+    says = _("Tài liệu này vừa được người khác đổi. Hãy xem lại rồi lưu lần nữa.")

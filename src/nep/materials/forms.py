@@ -61,6 +61,7 @@ class MaterialForm(forms.Form):
         label=_("Được dùng lại thế nào"), choices=Material.Licence.choices, widget=forms.RadioSelect
     )
     note = forms.CharField(label=_("Ghi chú"), max_length=400, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,10 +71,15 @@ class MaterialForm(forms.Form):
     @classmethod
     def of(cls, material: Material, data: Any = None) -> MaterialForm:
         """What is said of a material now; its unit stays."""
-        names = [name for name in cls.base_fields if name != "unit"]
-        form = cls(data, units=Unit.objects.none(), initial={name: getattr(material, name) for name in names})
+        names = [name for name in cls.base_fields if name not in {"unit", "seen"}]
+        initial = {name: getattr(material, name) for name in names} | {"seen": material.revision}
+        form = cls(data, units=Unit.objects.none(), initial=initial)
         del form.fields["unit"]
         return form
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data

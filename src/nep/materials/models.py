@@ -79,6 +79,7 @@ class Material(models.Model):
     note = models.CharField(_("Ghi chú"), max_length=400, blank=True)
     is_retired = models.BooleanField(_("Ngừng dùng"), default=False)
     folded = models.CharField(max_length=700, editable=False)
+    revision = models.PositiveIntegerField(default=1)
 
     reuse_count: int
 

@@ -88,7 +88,7 @@ def add(request: OfficerRequest) -> HttpResponse:
     initial = {"title": wished.cleaned_data["muon"], "year": timezone.localdate().year}
     form = MaterialForm(request.POST or None, units=units, initial=initial)
     if request.method == "POST" and form.is_valid():
-        material = actions.add(by=request.user, **form.cleaned_data)
+        material = actions.add(by=request.user, **form.values)
         messages.success(request, _("Đã thêm. Các đơn vị khác tìm thấy tài liệu này từ bây giờ."))
         return redirect(material)
     context = {"form": form, "words": wished.cleaned_data["muon"]}
@@ -138,9 +138,15 @@ def correct(request: OfficerRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = MaterialForm.of(material, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.correct(material=material, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Đã lưu."))
-        return redirect(material)
+        try:
+            seen = form.cleaned_data["seen"] or 0
+            actions.correct(material=material, revision=seen, by=request.user, **form.values)
+        except MaterialError as refusal:
+            form.data = {**dict(form.data.items()), "seen": str(material.revision)}
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect(material)
     context = {"form": form, "material": material}
     return render(request, "materials/correct.html", context, status=422 if form.errors else 200)
 

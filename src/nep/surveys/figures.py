@@ -90,7 +90,10 @@ class Change:
     def says(self) -> str:
         sign = "+" if self.difference > 0 else "−" if self.difference < 0 else ""
         share = self.after.is_share
-        gap, margin = (so(abs(number) * (100 if share else 1)) for number in (self.difference, self.margin))
+        gap, margin = (
+            so(round(abs(number) * 100, 1) if share else abs(number))
+            for number in (self.difference, self.margin)
+        )
         words = {"difference": f"{sign}{gap}", "margin": margin}
         if share:
             return _("%(difference)s điểm phần trăm, sai số %(margin)s") % words

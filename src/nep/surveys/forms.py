@@ -116,7 +116,11 @@ class SurveyForm(DaysForm):
         help_text=_("Chỉ hỏi nhóm rộng, như nhóm tuổi. Để trống nếu không cần."),
     )
     groups = LinesField(
-        label=_("Các nhóm"), max_length=1000, required=False, help_text=_("Mỗi dòng một nhóm.")
+        label=_("Các nhóm"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=1000,
+        required=False,
+        help_text=_("Mỗi dòng một nhóm."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     field_order = ("title", "intro", "programme", "opens_on", "closes_on", "group_question", "groups", "seen")
