@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -134,6 +137,8 @@ def test_a_filter_narrows_rows_and_sums_alike(client, xa, so, cost, lan, sign_in
     page = page_of(sign_in(client, lan).get(LIST, {"nam": YEAR, "tinh-trang": "submitted"}))
 
     assert ("7.500.000 đồng" in page, "20.000.000 đồng" in page) == (True, False)
+    [link] = [html.unescape(url) for url in re.findall(r'href="([^"]+xlsx[^"]+)"', page)]
+    assert [row[5] for row in workbook(client.get(link))["Dòng dự toán"]] == [7_500_000, 7_500_000]
 
 
 def test_a_unit_sees_its_own_lines_and_the_keeper_no_drafts_of_others(xa, so, cost, lan, minh):

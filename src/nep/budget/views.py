@@ -99,6 +99,7 @@ def listing(request: OfficerRequest) -> HttpResponse:
             _("Dự toán theo nguồn, đồng"), [Bar(one.label, one.planned) for one in sums.by_source]
         ),
         "own": own,
+        "state": request.GET.get("tinh-trang", ""),
         "to_send": [unit for unit in own if waiting.keys() & carried_by([unit.pk])],
         "may_keep": rules.may_keep(request.user),
     }
