@@ -134,6 +134,39 @@ def justice(an_hoa):
 
 
 @pytest.fixture
+def programme(lan):
+    """A programme with one task that a commune leads and a department helps with."""
+    from agencies_place import made
+    from nep.agencies.models import Unit
+    from nep.programme.models import Programme
+    from programme_place import programme_of, task
+
+    xa, so = made("Ủy ban nhân dân xã Ví Dụ", Unit.Kind.COMMUNE), made("Sở Văn hóa Mẫu")
+    programme_of([task("Phát tờ gấp đến từng nhà", [xa.name], [so.name])], by=lan)
+    return Programme.objects.get()
+
+
+@pytest.fixture
+def xa(programme, minh):
+    """The commune of that programme; Minh answers for it."""
+    return answered_by(minh, "Ủy ban nhân dân xã Ví Dụ")
+
+
+@pytest.fixture
+def so(programme, make_user):
+    """The department of that programme; Hoa answers for it."""
+    return answered_by(make_user("hoa@tinh.example", "Lê Thị Hoa", "focal_point"), "Sở Văn hóa Mẫu")
+
+
+def answered_by(user, name):
+    from nep.agencies.models import FocalPoint, Unit
+
+    unit = Unit.objects.get(name=name)
+    FocalPoint.objects.create(unit=unit, user=user, since="2026-01-01")
+    return unit
+
+
+@pytest.fixture
 def keeper(client, an_hoa, lan, sign_in):
     """The coordinator's browser."""
     return sign_in(client, lan)

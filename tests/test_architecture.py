@@ -10,8 +10,8 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "nep"
 L0 = {"text", "reading", "rendering"}
 L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
-L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation"}
-L3 |= {"obstacles", "agreements", "adoption", "reports"}
+L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation", "obstacles", "agreements"}
+L3 |= {"adoption", "budget", "materials", "recognition", "surveys", "reports"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -29,10 +29,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dispatch": L0 | L1 | {"agencies", "documents"},
     "plans": L0 | L1 | {"agencies", "documents", "programme"},
     "delegation": L0 | L1 | {"agencies", "documents", "programme"},
-    "reports": L0 | L1 | {"agencies", "documents", "programme", "outreach", "dispatch", "plans"},
+    "reports": L0 | L1 | L3 | {"agencies"},
     "obstacles": L0 | L1 | {"agencies", "documents", "programme"},
     "agreements": L0 | L1 | {"agencies", "documents"},
     "adoption": L0 | L1 | {"agencies", "documents"},
+    "budget": L0 | L1 | {"agencies", "documents", "programme"},
+    "materials": L0 | L1 | {"agencies", "documents"},
+    "recognition": L0 | L1 | {"agencies"},
+    "surveys": L0 | L1 | {"agencies", "documents", "programme"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},
 }

@@ -28,6 +28,9 @@ PUBLIC = [
     "/dua-vao-quy-che/pho-bien-muoi-phut/",
     "/tham-gia/",
     "/tham-gia/dang-ky/",
+    "/kinh-phi/tai-tro/",
+    "/khao-sat/",
+    "/bieu-duong/da-xoa/",
     "/tai-khoan/dang-nhap/",
 ]
 DESK = [
@@ -73,6 +76,16 @@ DESK = [
     "/dua-vao-quy-che/1/sua/",
     "/dua-vao-quy-che/buoi-pho-bien/",
     "/dua-vao-quy-che/chua-co/convention/commune/",
+    "/kinh-phi/",
+    "/kinh-phi/goi/",
+    "/kinh-phi/so-tai-tro/",
+    "/kinh-phi/so-tai-tro/them/",
+    "/tai-lieu-dung-chung/",
+    "/bieu-duong/",
+    "/bieu-duong/de-cu/",
+    "/bieu-duong/sang-kien/",
+    "/khao-sat/quan-ly/",
+    "/khao-sat/quan-ly/moi/",
     "/don-vi/chua-co-dau-moi/",
     "/tai-khoan/",
 ]

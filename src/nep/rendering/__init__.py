@@ -16,6 +16,7 @@ b'PK'
 {'Việc': 'Phát tờ gấp', 'Thời hạn': datetime.date(2026, 3, 5)}
 """
 
+from .books import Ledger, write_book
 from .official import annex_docx, official_docx
 from .sheet_reading import (
     HeadingsMissing,
@@ -58,6 +59,7 @@ __all__ = [
     "Heading",
     "HeadingsMissing",
     "Kind",
+    "Ledger",
     "NotASheet",
     "OfficialDocument",
     "Paragraph",
@@ -79,5 +81,6 @@ __all__ = [
     "task_annex",
     "task_table_docx",
     "task_table_xlsx",
+    "write_book",
     "write_sheet",
 ]

@@ -1,0 +1,15 @@
+"""Estimates, packages for the finance department, sponsors."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BudgetConfig(AppConfig):
+    name = "nep.budget"
+    verbose_name = "Kinh phí"
+
+    def ready(self) -> None:
+        from nep.budget import rules
+        from nep.ui import doors
+
+        doors.register(doors.Door(_("Kinh phí"), "budget:list", "chart-column", 60, may=rules.may_read))

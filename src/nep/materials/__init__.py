@@ -1,0 +1,1 @@
+"""Things already made, to be used again before anything new is produced."""
