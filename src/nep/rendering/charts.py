@@ -79,7 +79,7 @@ def chart_xml(chart: Chart) -> str:
         f'<c:chart>{_title(chart.title)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="45"/><c:axId val="111"/><c:axId val="222"/></c:barChart>'
-        f'{_AXES}</c:plotArea>{legend}<c:plotVisOnly val="1"/></c:chart>{_text(11)}</c:chartSpace>'
+        f'{_AXES}</c:plotArea>{legend}<c:plotVisOnly val="1"/></c:chart>{_FRAMELESS}{_text(11)}</c:chartSpace>'
     )
 
 
@@ -113,6 +113,7 @@ def _series(place: int, name: str, labels: tuple[str, ...], values: tuple[int, .
     )
 
 
+_FRAMELESS = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _AXES = (
     '<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
     '<c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'

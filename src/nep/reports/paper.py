@@ -135,7 +135,7 @@ def by_channel(figures: Figures) -> Iterator[Block]:
     yield Chart("Số lượng theo loại hình", labels, now, "Kỳ này", had, "Cùng kỳ năm trước")
     figures_of = ("entries", "pieces", "before", "people", "estimated")
     headings = ("Số việc", "Số lượng", "Cùng kỳ năm trước", "Lượt người thực đếm", "Lượt người ước tính")
-    columns = (Column("Loại hình", 60), *(Column(heading, 22, "right") for heading in headings))
+    columns = (Column("Loại hình", 48), *(Column(heading, 25, "right") for heading in headings))
     lines = [
         Row((label, *(so(row[key]) for key in figures_of))) for label, row in zip(labels, rows, strict=True)
     ]
