@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from django.db.models import Count, Q
 from django.utils import timezone
 
 from nep.programme.measures import Scope
-from nep.programme.models import Assignment, Task, TaskQuerySet
+from nep.programme.models import Assignment, Programme, Task, TaskQuerySet
 
 Progress = Task.Progress
 
@@ -21,9 +20,17 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
-def given_by(programme: Any, on: date) -> TaskQuerySet:
+def begun_on(programme: Programme) -> date:
+    """Since when there is the programme: the day of its document, or of its confirmation where that came first."""
+    confirmed = timezone.localdate(programme.confirmed_at)
+    return min(programme.document.issued_on or confirmed, confirmed)
+
+
+def given_by(programme: Programme, on: date) -> TaskQuerySet:
     """The tasks in force on that day: not withdrawn by then, and of tasks that return the turns that had begun."""
-    tasks: TaskQuerySet = programme.tasks.all()
+    tasks = TaskQuerySet(Task).filter(programme=programme)
+    if on < begun_on(programme):
+        return tasks.none()
     kept = Q(withdrawn_at=None) | Q(withdrawn_at__gte=end_of(on))
     return tasks.filter(kept).filter(Q(series=None) | Q(begin__lte=on))
 
@@ -74,20 +81,31 @@ def tally(found: Iterable[Standing]) -> dict[str, int]:
     return counts
 
 
+def unfinished(on: date) -> Q:
+    """Parts that were not finished on that day. Said in full: the negation of a comparison with NULL is not true in SQL."""
+    return Q(done_on=None) | Q(done_on__gt=on)
+
+
+def late_units(scope: Scope) -> list[tuple[int, str, int]]:
+    """The units with late parts at the end of the scope, the most first: key, name, how many: one query."""
+    tasks = given_by(scope.programme, scope.end).filter(end__lt=scope.end).values("pk")
+    parts = scope.of(Assignment.objects.leading().filter(unfinished(scope.end), task__in=tasks))
+    rows = parts.order_by().values_list("unit", "unit__name").annotate(late=Count("pk"))
+    return list(rows.order_by("-late", "unit__sorting", "unit"))
+
+
 def parts_by_unit(scope: Scope) -> dict[int, dict[str, int]]:
     """For each unit that leads: how many parts were given, done and late at the end of the scope: one query."""
     tasks = given_by(scope.programme, scope.end).values("pk")
     parts = scope.of(Assignment.objects.leading().filter(task__in=tasks))
     finished = Q(done_on__lte=scope.end)
-    # Said in full: the negation of a comparison with NULL is not true in SQL.
-    unfinished = Q(done_on=None) | Q(done_on__gt=scope.end)
     rows = (
         parts.order_by()
         .values("unit")
         .annotate(
             given=Count("pk"),
             done=Count("pk", filter=finished),
-            late=Count("pk", filter=unfinished & Q(task__end__lt=scope.end)),
+            late=Count("pk", filter=unfinished(scope.end) & Q(task__end__lt=scope.end)),
         )
     )
     return {row.pop("unit"): row for row in rows}

@@ -5,12 +5,14 @@ What is computed here is what the page shows, what the .docx and .xlsx carry and
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.utils import timezone
 
 from nep.agencies.models import Unit
 from nep.outreach.measuring import done_in
@@ -18,8 +20,9 @@ from nep.outreach.models import Activity, Channel, Evidence
 from nep.programme.measures import Scope
 from nep.programme.models import Assignment, Section, Task
 from nep.programme.standing import Standing, parts_by_unit, standings, tally
+from nep.programme.versions import between
 from nep.reports.chapters import chapters_of
-from nep.reports.models import Indicator
+from nep.reports.models import Indicator, UnitReport
 
 Figures = dict[str, Any]
 MOST_CHANGES = 12
@@ -62,7 +65,39 @@ def figures_of(scope: Scope, reach: Callable[[str], None] = lambda step: None) -
     reach("annex")
     found["annex"] = annex(scope, stood)
     found["next"] = coming(scope)
+    found["before"] = before(scope)
+    found["versions"] = versions(scope)
+    found["asked"] = asked(scope)
     return found
+
+
+def before(scope: Scope) -> dict[str, dict[str, int]]:
+    """Tasks and totals of the same days a year before: two queries."""
+    earlier = a_year_before(scope)
+    return {"tasks": tally(standings(earlier)), "totals": totals(earlier)}
+
+
+def versions(scope: Scope) -> list[dict[str, Any]]:
+    """How the programme was amended in these days: when, why, and how many tasks came, went and changed."""
+    kept = list(scope.programme.versions.order_by("number"))
+    replaced = dict(scope.programme.tasks.values_list("pk", "replaces"))
+    found = []
+    for older, newer in pairwise(kept):
+        made_on = timezone.localdate(newer.made_at)
+        if scope.begin <= made_on <= scope.end:
+            kinds = Counter(one.kind for one in between(older.tasks, newer.tasks, replaced))
+            counts = {kind: kinds[kind] for kind in ("added", "withdrawn", "changed")}
+            found.append({"number": newer.number, "on": str(made_on), "reason": newer.reason, **counts})
+    return found
+
+
+def asked(scope: Scope) -> list[dict[str, str]]:
+    """What units said was hard and what they propose, in the reports that they sent for these days."""
+    sent = UnitReport.objects.sent().filter(
+        period__programme=scope.programme, period__begin__gte=scope.begin, period__end__lte=scope.end
+    )
+    rows = scope.of(sent).order_by("unit__sorting", "pk").values_list("unit__name", "frozen__answers")
+    return [{"unit": name, "said": answers["hard"]} for name, answers in rows if answers.get("hard")]
 
 
 def by_section(scope: Scope, stood: Iterable[Standing]) -> list[dict[str, Any]]:

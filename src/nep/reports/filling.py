@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from nep.obstacles.models import Obstacle
 from nep.outreach.models import Activity, Evidence
 from nep.programme.models import Assignment, Task
 from nep.programme.succession import carried_by
@@ -79,7 +80,18 @@ def _best(report: UnitReport, logged: Logged) -> str:
 
 
 def _hard(report: UnitReport, logged: Logged) -> str:
-    return ""
+    raised = Obstacle.objects.open_on(report.period.end).filter(
+        programme=report.period.programme_id, unit=report.unit_id
+    )
+    return "\n".join(
+        _("%(number)s: %(words)s Đề xuất: %(proposal)s")
+        % {"number": one.number, "words": _sentence(one.words), "proposal": one.proposal}
+        for one in raised.order_by("raised_at")[:NAMED]
+    )
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _next(report: UnitReport, logged: Logged) -> str:

@@ -73,7 +73,10 @@ def body(figures: Figures, words: Words) -> Iterator[Block]:
     yield from assessment(figures, words)
     yield from coming(figures, words)
     yield Heading("Đề xuất, kiến nghị")
-    yield from said(words, "proposals", "Không có đề xuất, kiến nghị.")
+    asked = figures["asked"]
+    yield from said(words, "proposals", "" if asked else "Không có đề xuất, kiến nghị.")
+    for one in asked:
+        yield Bullet(f"{one['unit']}: {' '.join(one['said'].split()).rstrip('.')}.")
 
 
 def said(words: Words, key: str, otherwise: str = "") -> Iterator[Block]:
@@ -102,7 +105,21 @@ def leading(figures: Figures, words: Words) -> Iterator[Block]:
         Row((one["title"] or "Không thuộc mục nào", *(so(one[key]) for key in keys)))
         for one in figures["sections"]
     ]
-    yield Table(columns, (*rows, Row(("Cộng", *(so(tasks[key]) for key in keys)))))
+    last_year = Row(("Cùng kỳ năm trước", *(so(figures["before"]["tasks"][key]) for key in keys)))
+    yield Table(columns, (*rows, Row(("Cộng", *(so(tasks[key]) for key in keys))), last_year))
+    yield from amended(figures)
+
+
+def amended(figures: Figures) -> Iterator[Block]:
+    """How the plan was amended: its versions with their reasons."""
+    if not figures["versions"]:
+        return
+    yield Heading("Điều chỉnh chương trình", 2)
+    for one in figures["versions"]:
+        yield Bullet(
+            f"Phiên bản {one['number']}, ngày {day(one['on'])}: {one['reason'].rstrip('.')} "
+            f"(thêm {one['added']}, rút {one['withdrawn']}, sửa {one['changed']} nhiệm vụ)."
+        )
 
 
 def results(figures: Figures, words: Words) -> Iterator[Block]:
