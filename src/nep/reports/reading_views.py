@@ -16,9 +16,9 @@ from nep.accounts.officers import OfficerRequest, only
 from nep.outreach.listing import a_day, a_number
 from nep.programme.measures import Scope
 from nep.programme.models import Programme, Task
-from nep.programme.standing import Standing, standings, tally
-from nep.reports import rules, showing
-from nep.reports.figures import PROGRESS_KEYS, by_channel, by_unit, coming, totals
+from nep.programme.standing import Standing, late_units, standings, tally
+from nep.reports import opening, rules, showing
+from nep.reports.figures import PROGRESS_KEYS, by_channel, coming, totals
 from nep.reports.forms import IndicatorForm
 from nep.reports.indicating import keep_indicator
 from nep.reports.models import Indicator, Period
@@ -51,21 +51,15 @@ def glance(request: OfficerRequest) -> HttpResponse:
         return render(request, "reports/glance.html", {"programme": None})
     scope = year_to(a_day(request.GET.get("on", "")) or timezone.localdate(), programme)
     stood = tally(standings(scope))
-    figures: dict[str, Any] = {
-        "channels": by_channel(scope),
-        "units": by_unit(scope),
-        "totals": totals(scope),
-    }
-    late = sorted(
-        (one for one in showing.unit_rows(scope, figures) if one["late"]), key=lambda one: -one["late"]
-    )
+    figures: dict[str, Any] = {"channels": by_channel(scope), "totals": totals(scope)}
+    late = late_units(scope)
     context = {
         "programme": programme,
         "scope": scope,
         "task_figures": showing.task_figures(scope, stood),
         "total_links": showing.total_links(scope, figures["totals"]),
         "channel_chart": showing.channel_chart(figures),
-        "late": late[:SHOWN],
+        "late": [(name, count, opening.tasks(scope, unit=pk)) for pk, name, count in late[:SHOWN]],
         "late_count": len(late),
         "next": coming(scope)[:SHOWN],
         "period": Period.objects.filter(programme=programme).first(),
