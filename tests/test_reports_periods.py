@@ -91,7 +91,7 @@ def test_a_report_is_filled_in_from_the_log(own):
     stood = filled(own)
 
     assert stood.cells["loudspeaker"] == {
-        "what": "Phát thanh số 1", "pieces": 2, "since": 2, "people": 0, "estimated": 300, "evidence": 1, "note": "–",
+        "what": "Phát thanh số 1", "pieces": 2, "since": 2, "people": 0, "estimated": 300, "evidence": 1, "money": "", "note": "–",
     }  # fmt: skip
     assert stood.cells["meeting"]["note"] == "1 việc lồng ghép; 1 việc cùng làm"
     assert stood.cells["contest"]["what"] == "Không phát sinh"

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.forms import UnitNameField, UnitsField
@@ -123,6 +124,9 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         labels = {"is_used": _("Dùng trong báo cáo")}
 
 
+Line = tuple[dict[str, Any], list[tuple[dict[str, Any], Any]]]
+
+
 class UnitReportForm(forms.Form):
     """A report form out of its data: one field for each cell and question, filled in as the report stands."""
 
@@ -175,12 +179,29 @@ class UnitReportForm(forms.Form):
     own_answers: frozenset[str] = frozenset()
 
     @property
-    def lines(self) -> list[tuple[dict[str, Any], list[tuple[dict[str, Any], Any]]]]:
-        """Rows with their cells, for the page."""
+    def busy(self) -> list[Line]:
+        """The rows on which something was done, or that say something wrong."""
+        return [line for line in self._lines if not self._is_quiet(line)]
+
+    @property
+    def quiet(self) -> list[Line]:
+        """The rows on which nothing was done; they may stay folded away."""
+        return [line for line in self._lines if self._is_quiet(line)]
+
+    @cached_property
+    def _lines(self) -> list[Line]:
         return [
             (row, [(column, self[name_of(row["key"], column["key"])]) for column in self.form.columns])
             for row in self.form.rows
         ]
+
+    def _is_quiet(self, line: Line) -> bool:
+        numbers = [
+            cell for column, cell in line[1] if column["kind"] == "number" and column.get("fill") != "since"
+        ]
+        return not any(cell.errors for cell in numbers) and all(
+            cell.value() in (0, "0", "", None) for cell in numbers
+        )
 
     @property
     def questions(self) -> list[Any]:

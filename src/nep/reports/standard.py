@@ -15,7 +15,8 @@ BM_01 = {
         {"key": "people", "kind": "number", "fill": "people", "label": "Lượt người thực đếm", "definition": "Số lượt người đếm được: ký tên, điểm danh, lượt xem do trang thống kê. Một người dự hai lần là hai lượt."},
         {"key": "estimated", "kind": "number", "fill": "estimated", "label": "Lượt người ước tính", "definition": "Số lượt người ước chừng, như người nghe loa. Không cộng với số thực đếm."},
         {"key": "evidence", "kind": "number", "fill": "evidence", "label": "Việc có minh chứng", "definition": "Số việc có ít nhất một ảnh, tệp hoặc đường dẫn."},
-        {"key": "note", "kind": "text", "fill": "note", "label": "Ghi chú", "definition": "Việc lồng ghép, việc cùng làm, kinh phí và nguồn nếu có."},
+        {"key": "money", "kind": "text", "label": "Kinh phí, nguồn", "definition": "Số tiền đã chi và nguồn, nếu có. Không chi thì để trống."},
+        {"key": "note", "kind": "text", "fill": "note", "label": "Ghi chú", "definition": "Việc lồng ghép, việc cùng làm và điều cần nói thêm."},
     ],
     "questions": [
         {"key": "best", "fill": "best", "label": "Việc đáng kể nhất và thay đổi thấy được", "help": "Một, hai việc; nói điều đã khác đi với người dân."},
