@@ -171,7 +171,7 @@ def test_the_list_costs_the_same_queries_for_more_entries(
         logged(programme, "Xã Một", f"Buổi {place}", by=lan)
     sign_in(client, lan)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(LIST)
 
 

@@ -233,3 +233,17 @@ def test_what_is_wrong_at_the_command_line_is_said_in_one_sentence(scope, tmp_pa
 
 def test_entries_that_count_are_those_of_the_report(scope, figures):
     assert Activity.objects.counted().count() == figures["totals"]["entries"]
+
+
+@pytest.mark.req("CMW-05", "COM-22")
+def test_what_was_woven_into_meetings_is_told_by_its_headcount_and_names_nobody(programme, lan):
+    logged(programme, "Xã Một", "Sinh hoạt chi bộ", by=lan, channel="meeting", occasion="cell", reached=25)
+
+    [woven] = [one for one in figures_of(Scope(programme, BEGIN, END))["chapters"] if one["code"] == "woven"]
+
+    people = [field.name for field in Activity._meta.get_fields() if field.related_model is type(lan)]
+    assert woven["lines"] == [
+        ["Sinh hoạt chi bộ", "1 việc, 25 lượt người"],
+        ["Họp thôn, tổ dân phố", "1 việc, 40 lượt người"],
+    ]
+    assert people == ["logged_by"]

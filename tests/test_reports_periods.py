@@ -355,3 +355,17 @@ def test_late_units_are_seen_on_the_page_of_the_period(client, lan, sign_in, per
 
 def test_days_belong_to_the_scope_on_both_ends(period):
     assert period.scope() == Scope(period.programme, BEGIN, today())
+
+
+def test_the_list_shows_periods_to_those_who_keep_them_and_what_is_to_be_sent_to_the_others(
+    client, lan, minh, sign_in, period
+):
+    kept = sign_in(client, lan).get(reverse("reports:list"))
+    appoint(minh, "Xã Một")
+    own = sign_in(client, minh).get(reverse("reports:list"))
+
+    assert [(one.name, one.missing, one.total) for one in kept.context["page"]] == [("Kỳ mẫu", 3, 3)]
+    assert ([str(report) for report in own.context["waiting"]], "page" in own.context) == (
+        ["Kỳ mẫu: Xã Một"],
+        False,
+    )

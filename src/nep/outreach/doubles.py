@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import combinations, groupby
+from datetime import date, timedelta
+from itertools import combinations, groupby, islice
+from typing import NamedTuple
 
 from django.utils import timezone
 from rapidfuzz import fuzz
@@ -16,6 +18,7 @@ from nep.text import fold
 ALIKE = 82.0
 LOOKED_BACK = timedelta(days=120)
 MOST_IN_A_DAY = 80
+MOST_SHOWN = 50
 
 
 @dataclass(frozen=True)
@@ -26,27 +29,55 @@ class Pair:
     second: Activity
 
 
-def likely(activities: ActivityQuerySet) -> list[Pair]:
-    """Pairs among the entries of the last 120 days that nobody has told apart yet: two queries."""
+class Seen(NamedTuple):
+    """What is compared of an entry."""
+
+    pk: int
+    unit: int
+    task: int | None
+    day: date
+    channel: str
+    words: str
+
+
+def likely(activities: ActivityQuerySet, units: Collection[int] | None = None) -> list[Pair]:
+    """At most fifty pairs among the entries of the last 120 days that nobody has told apart: four queries.
+
+    With `units`, only pairs in which one of these has a part.
+    """
     since = timezone.localdate() - LOOKED_BACK
-    found = activities.counted().filter(happened_on__gte=since).select_related("unit")
-    ordered = found.order_by("-happened_on", "channel", "pk").prefetch_related("partners")
+    found = activities.counted().filter(happened_on__gte=since).order_by("-happened_on", "channel", "pk")
+    rows = found.values_list("pk", "unit", "task", "happened_on", "channel", "what")
+    seen = [Seen(pk, unit, task, day, channel, fold(what)) for pk, unit, task, day, channel, what in rows]
     apart = set(Apart.objects.values_list("first", "second"))
-    return [pair for pair in _alike(ordered) if (pair.first.pk, pair.second.pk) not in apart]
+    alike = (
+        (first.pk, second.pk)
+        for first, second in _alike(seen, _partners(since))
+        if (first.pk, second.pk) not in apart and (units is None or {first.unit, second.unit} & set(units))
+    )
+    chosen = list(islice(alike, MOST_SHOWN))
+    whole = activities.select_related("unit").in_bulk([pk for pair in chosen for pk in pair])
+    return [Pair(whole[first], whole[second]) for first, second in chosen]
 
 
-def _alike(ordered: Iterable[Activity]) -> Iterator[Pair]:
-    for _, group in groupby(ordered, lambda one: (one.happened_on, one.channel)):
+def _partners(since: date) -> dict[int, set[int]]:
+    """The partners that each entry names."""
+    named: dict[int, set[int]] = defaultdict(set)
+    links = Activity.partners.through.objects.filter(activity__happened_on__gte=since)
+    for activity, unit in links.values_list("activity", "unit"):
+        named[activity].add(unit)
+    return named
+
+
+def _alike(ordered: Iterable[Seen], partners: dict[int, set[int]]) -> Iterator[tuple[Seen, Seen]]:
+    for _, group in groupby(ordered, lambda one: (one.day, one.channel)):
         # A day on which a whole province does the same is no double: only its first entries are compared.
         for first, second in combinations(list(group)[:MOST_IN_A_DAY], 2):
-            if first.unit_id != second.unit_id and _is_alike(first, second):
-                yield Pair(first, second)
+            if first.unit != second.unit and _is_alike(first, second, partners):
+                yield first, second
 
 
-def _is_alike(first: Activity, second: Activity) -> bool:
-    if second.unit in first.partners.all() or first.unit in second.partners.all():
+def _is_alike(first: Seen, second: Seen, partners: dict[int, set[int]]) -> bool:
+    if second.unit in partners.get(first.pk, ()) or first.unit in partners.get(second.pk, ()):
         return True
-    return (
-        first.task_id == second.task_id
-        and fuzz.token_sort_ratio(fold(first.what), fold(second.what)) >= ALIKE
-    )
+    return first.task == second.task and fuzz.token_sort_ratio(first.words, second.words) >= ALIKE

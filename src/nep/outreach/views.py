@@ -175,9 +175,8 @@ def doubles(request: OfficerRequest) -> HttpResponse:
     only(rules.may_log, request)
     seen = rules.visible_to(request.user)
     rivals = seen.kept().filter(rival_of__isnull=False).select_related("unit", "rival_of__unit")
-    pairs = [pair for pair in likely(seen) if rules.may_log_for(request.user, pair.first.unit)][
-        : lists.PER_PAGE
-    ]
+    own = None if rules.logs_for_all(request.user) else [unit.pk for unit in rules.own_units(request.user)]
+    pairs = likely(seen, own)
     return render(request, "outreach/doubles.html", {"rivals": rivals.order_by("-pk"), "pairs": pairs})
 
 

@@ -13,6 +13,8 @@ from nep.adoption.models import Briefing
 from nep.budget.models import Amount, CostLine
 from nep.dispatch.models import Receipt
 from nep.obstacles import summary as obstacles
+from nep.outreach.measuring import done_in
+from nep.outreach.models import Occasion
 from nep.plans.models import Plan
 from nep.programme.measures import Scope
 from nep.programme.models import Assignment
@@ -54,6 +56,20 @@ def plans(scope: Scope) -> list[Line]:
     return [
         (_("Đơn vị được giao chủ trì"), leading.distinct().count()),
         (_("Đơn vị đã có kế hoạch riêng"), drawn),
+    ]
+
+
+def woven(scope: Scope) -> list[Line]:
+    """Into what activities were woven, with the headcount: one query."""
+    rows = {row["occasion"]: row for row in done_in(scope).exclude(occasion="").totals("occasion")}
+    return [
+        (
+            str(occasion.label),
+            _("%(entries)s việc, %(people)s lượt người")
+            % {"entries": so(row["entries"]), "people": so(row["people"] + row["estimated"])},
+        )
+        for occasion in Occasion
+        if (row := rows.get(occasion))
     ]
 
 
@@ -161,6 +177,7 @@ def differences(scope: Scope) -> list[Line]:
 CHAPTERS: tuple[tuple[str, Callable[[], str], Callable[[Scope], list[Line]]], ...] = (
     ("documents", lambda: _("Văn bản chỉ đạo"), documents),
     ("plans", lambda: _("Kế hoạch của đơn vị"), plans),
+    ("woven", lambda: _("Lồng ghép vào các buổi, các phong trào"), woven),
     ("obstacles", lambda: _("Khó khăn, vướng mắc"), difficulties),
     ("rules", lambda: _("Đưa vào quy chế"), rules_of_units),
     ("money", lambda: _("Kinh phí"), money),

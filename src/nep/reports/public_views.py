@@ -6,6 +6,7 @@ import csv
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -21,10 +22,17 @@ from nep.reports.figures import by_channel, by_unit, totals
 from nep.reports.reading_views import year_to
 from nep.reports.showing import channel_chart
 
+KEPT_SECONDS = 60
 UNIT_KEYS = ("given", "done", "late", "entries", "people", "estimated")
 
 
 def public_figures(scope: Scope) -> dict[str, Any]:
+    """The figures, computed at most once a minute, however many people look."""
+    key = f"public-figures-{scope.programme.pk}-{scope.end}"
+    return cache.get_or_set(key, lambda: computed(scope), KEPT_SECONDS) or {}
+
+
+def computed(scope: Scope) -> dict[str, Any]:
     """Tasks, channels and units of the scope, and how many entries were corrected or taken back: at most eight queries."""
     logged = Activity.objects.filter(programme=scope.programme).between(scope.begin, scope.end)
     units = [{"name": one["name"], **{key: one[key] for key in UNIT_KEYS}} for one in by_unit(scope)]

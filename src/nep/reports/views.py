@@ -40,9 +40,11 @@ def listing(request: OfficerRequest) -> HttpResponse:
     }
     if context["reads_all"]:
         late = Q(reports__state__in=["draft", "returned"])
-        periods = Period.objects.annotate(
-            total=Count("reports"), missing=Count("reports", filter=late)
-        ).select_related("programme")
+        periods = (
+            Period.objects.annotate(total=Count("reports"), missing=Count("reports", filter=late))
+            .select_related("programme")
+            .order_by("-end", "-pk")
+        )
         context["page"] = lists.page_of(request, periods)
         context["consolidated"] = Consolidated.objects.select_related("period", "programme").defer("figures")[
             :20
