@@ -16,7 +16,7 @@ from nep.outreach.models import Activity
 from nep.reports import actions, making, tasks
 from nep.reports.errors import LockedForThePeriod, NotReadyYet
 from nep.reports.figures import figures_of
-from nep.reports.models import Consolidated, Indicator
+from nep.reports.models import Consolidated, Indicator, RecipientSet
 from nep.reports.standard import load_standard
 from outreach_place import appoint, logged
 from programme_place import today
@@ -340,3 +340,31 @@ def test_the_public_page_costs_few_queries(client, programme, django_assert_max_
 
     with django_assert_max_num_queries(12):
         client.get(reverse("reports:public", args=[programme.pk]))
+
+
+@pytest.mark.req("EVA-03")
+def test_a_report_goes_to_the_set_of_recipients_that_was_chosen(client, lan, sign_in, made, do_tasks):
+    sign_in(client, lan)
+    fields = {
+        "name": "Họp giao ban",
+        "lines": "Thường trực Hội đồng nhân dân tỉnh (để báo cáo)\nLưu: VT, KGVX",
+    }
+    client.post(reverse("reports:recipients"), fields)
+    chosen = RecipientSet.objects.get(name="Họp giao ban")
+
+    with do_tasks():
+        client.post(made.get_absolute_url(), {"seen": 1, "recipient_set": chosen.pk})
+
+    made.refresh_from_db()
+    paper = docx.Document(io.BytesIO(bytes_of(made.docx)))
+    words = "\n".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+    assert "- Thường trực Hội đồng nhân dân tỉnh (để báo cáo);\n- Lưu: VT, KGVX." in words
+    assert Record.objects.filter(kind="reports.recipients").count() == 1
+
+
+def test_recipients_are_kept_by_those_who_keep_reports_and_name_somebody(client, lan, minh, sign_in, made):
+    appoint(minh, "Xã Một")
+    assert sign_in(client, minh).get(reverse("reports:recipients")).status_code == 403
+
+    answer = sign_in(client, lan).post(reverse("reports:recipients"), {"name": "Trống", "lines": ""})
+    assert (answer.status_code, RecipientSet.objects.filter(name="Trống").exists()) == (422, False)

@@ -17,11 +17,12 @@ from nep.reports import making, rules
 from nep.reports.errors import ReportError
 from nep.reports.figures import STEPS
 from nep.reports.forms import AskForm
-from nep.reports.models import Consolidated
+from nep.reports.indicating import keep_recipients
+from nep.reports.models import Consolidated, RecipientSet
 from nep.reports.showing import shown
 from nep.reports.views import the_period
 from nep.reports.wording import title_of
-from nep.reports.words import WordsForm
+from nep.reports.words import RecipientsForm, WordsForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,10 +68,9 @@ def consolidated(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 def write_words(request: OfficerRequest, report: Consolidated, form: WordsForm) -> bool:
-    words = dict(form.cleaned_data)
-    seen = words.pop("seen")
+    seen = form.cleaned_data["seen"]
     try:
-        making.write_words(report=report, revision=seen, words=words, by=request.user)
+        making.write_words(report=report, revision=seen, words=form.words(), by=request.user)
     except ReportError as refusal:
         form.add_error(None, str(refusal))
         return False
@@ -143,3 +143,18 @@ def download(request: OfficerRequest, pk: int, kind: str) -> FileResponse:
     answer = FileResponse(stored.open("rb"), as_attachment=True, filename=f"{name}.{kind}")
     answer["Content-Type"] = FORMATS[kind].media_type
     return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def recipients(request: OfficerRequest, pk: int | None = None) -> HttpResponse:
+    """The sets of recipients; one to change, or a new one."""
+    only(rules.may_keep, request)
+    chosen = get_object_or_404(RecipientSet, pk=pk) if pk else None
+    form = RecipientsForm(request.POST or None, instance=chosen)
+    if request.method == "POST" and form.is_valid():
+        name, lines = form.cleaned_data["name"], form.cleaned_data["lines"]
+        keep_recipients(chosen=chosen, name=name, lines=lines, by=request.user)
+        messages.success(request, _("Đã lưu nơi nhận."))
+        return redirect("reports:recipients")
+    context = {"form": form, "chosen": chosen, "sets": RecipientSet.objects.all()}
+    return render(request, "reports/recipients.html", context, status=422 if form.is_bound else 200)

@@ -1,4 +1,4 @@
-"""The one deed with indicators."""
+"""Deeds with what stands beside reports: indicators, and the recipients of reports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from nep.accounts.models import User
 from nep.agencies.models import Unit
 from nep.audit import actions as audit
-from nep.reports.models import Indicator
+from nep.reports.models import Indicator, RecipientSet
 
 
 @transaction.atomic
@@ -21,3 +21,13 @@ def keep_indicator(
     indicator.save(update_fields=["owner", "target", "is_used"])
     audit.record("reports.indicator", by=by, target=indicator, owner=owner.name if owner else "")
     return indicator
+
+
+@transaction.atomic
+def keep_recipients(*, chosen: RecipientSet | None, name: str, lines: str, by: User) -> RecipientSet:
+    """Say to whom reports of a kind go; without `chosen` it is a new set."""
+    kept = chosen or RecipientSet()
+    kept.name, kept.lines = name, lines
+    kept.save()
+    audit.record("reports.recipients", by=by, target=kept)
+    return kept

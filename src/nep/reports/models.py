@@ -65,6 +65,20 @@ class Form(models.Model):
         return f"{self.code}: {self.title}"
 
 
+class RecipientSet(models.Model):
+    """To whom reports of a kind go: the lines under "Nơi nhận", one each."""
+
+    name = models.CharField(_("Tên"), max_length=80, unique=True)
+    lines = models.TextField(_("Nơi nhận"), max_length=2000)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(lines=""), name="recipient_set_names_somebody")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Period(models.Model):
     """From a first to a last day, with the closing day by whose end the units report. It changes only through actions."""
 

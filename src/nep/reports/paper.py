@@ -27,12 +27,12 @@ from nep.rendering import (
     official_docx,
 )
 from nep.reports.figures import Figures
-from nep.reports.models import Consolidated
+from nep.reports.models import Consolidated, RecipientSet
 from nep.reports.wording import PROGRESS_WORDS, measured_in_words, title_of
 from nep.ui.written import ngay, so
 
 MOST_UNITS_CHARTED = 12
-RECIPIENTS = ("Bộ Văn hóa, Thể thao và Du lịch (để báo cáo)", "Thường trực Tỉnh ủy (để báo cáo)", "Ủy ban nhân dân tỉnh", "Các đơn vị trong chương trình", "Lưu: VT")  # fmt: skip
+ONLY_KEPT = "Lưu: VT"
 Words = dict[str, str]
 
 
@@ -55,9 +55,16 @@ def as_document(report: Consolidated, figures: Figures) -> OfficialDocument:
         title=title_of(report),
         blocks=(Paragraph(opening(report)), *body(figures, report.words)),
         signature=Signature(position=report.words.get("position") or "Thủ trưởng đơn vị"),
-        recipients=RECIPIENTS,
+        recipients=recipients_of(report),
         annexes=(annex(figures), units_annex(figures)),
     )
+
+
+def recipients_of(report: Consolidated) -> tuple[str, ...]:
+    """The lines under "Nơi nhận": those of the report, or else of the first set there is."""
+    first = RecipientSet.objects.first()
+    lines = report.words.get("recipients") or (first.lines if first else ONLY_KEPT)
+    return tuple(line.strip() for line in lines.splitlines() if line.strip())
 
 
 def opening(report: Consolidated) -> str:

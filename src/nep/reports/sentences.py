@@ -66,3 +66,8 @@ def locked(record: Record) -> str:
 @sentence("reports.indicator", gettext_lazy("Sửa chỉ số"))
 def indicator(record: Record) -> str:
     return about(_("Sửa chỉ số %(report)s."), record)
+
+
+@sentence("reports.recipients", gettext_lazy("Ghi nơi nhận báo cáo"))
+def recipients(record: Record) -> str:
+    return about(_("Ghi nơi nhận “%(report)s”."), record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nep.outreach.models import Channel
 from nep.programme.measures import measures
-from nep.reports.models import Form, Indicator
+from nep.reports.models import Form, Indicator, RecipientSet
 
 BM_01 = {
     "title": "Báo cáo kết quả thực hiện Bộ Quy tắc ứng xử",
@@ -26,8 +26,16 @@ BM_01 = {
 }  # fmt: skip
 
 
+RECIPIENTS = {
+    "Báo cáo Bộ và cấp trên": "Bộ Văn hóa, Thể thao và Du lịch (để báo cáo)\nThường trực Tỉnh ủy (để báo cáo)\nỦy ban nhân dân tỉnh (để báo cáo)\nCác đơn vị trong chương trình\nLưu: VT",
+    "Báo cáo trong tỉnh": "Ủy ban nhân dân tỉnh (để báo cáo)\nCác đơn vị trong chương trình\nLưu: VT",
+}
+
+
 def load_standard() -> None:
-    """Indicators and form BM-01, where they are missing; what an installation changed stays."""
+    """Indicators, form BM-01 and recipients, where they are missing; what an installation changed stays."""
+    if not RecipientSet.objects.exists():
+        RecipientSet.objects.bulk_create(RecipientSet(name=n, lines=lines) for n, lines in RECIPIENTS.items())
     for measure in measures():
         Indicator.objects.get_or_create(code=measure.code)
     rows = [{"key": channel.value, "label": _vietnamese(channel)} for channel in Channel]
