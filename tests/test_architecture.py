@@ -11,7 +11,7 @@ L0 = {"text", "reading", "rendering"}
 L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
 L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation"}
-L3 |= {"obstacles", "agreements", "adoption", "reports"}
+L3 |= {"obstacles", "agreements", "adoption", "reports", "followup"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -33,6 +33,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "obstacles": L0 | L1 | {"agencies", "documents", "programme"},
     "agreements": L0 | L1 | {"agencies", "documents"},
     "adoption": L0 | L1 | {"agencies", "documents"},
+    "followup": L0
+    | L1
+    | {"agencies", "documents", "programme", "outreach", "dispatch", "plans", "delegation"}
+    | {"obstacles", "reports"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},
 }

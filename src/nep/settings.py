@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "nep.obstacles",
     "nep.agreements",
     "nep.adoption",
+    "nep.followup",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kho-khan/", include("nep.obstacles.urls")),
     path("chuong-trinh-phoi-hop/", include("nep.agreements.urls")),
     path("dua-vao-quy-che/", include("nep.adoption.urls")),
+    path("don-doc/", include("nep.followup.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("viec-da-lam/", include("nep.outreach.urls")),
     path("giao-dien/", include("nep.ui.urls")),
