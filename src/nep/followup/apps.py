@@ -10,6 +10,7 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         from nep.followup import rules
+        from nep.programme import steps
         from nep.ui import doors
 
         doors.register(
@@ -17,4 +18,7 @@ class FollowupConfig(AppConfig):
         )
         doors.register(
             doors.Door(_("Lịch năm"), "followup:calendar", "calendar-days", 40, may=rules.may_read_calendar)
+        )
+        steps.register_public(
+            steps.Step(_("Tải lịch (.ics)"), "followup:public_feed", "calendar-days", may=doors.everyone)
         )

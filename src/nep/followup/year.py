@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models.functions import ExtractMonth
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nep.followup.days import DAYS
@@ -128,9 +129,11 @@ def counts_by_month(units: Units, year: int) -> dict[int, int]:
 
 
 def public_entries(programme: Programme) -> list[Entry]:
-    """The last days of a published programme."""
+    """The last days of a published programme, each leading to the page that everybody may read."""
     tasks = tasks_of(None).filter(programme=programme)
-    return sorted(task_entries(tasks, Span(date.min, date.max)), key=lambda entry: (entry.first, entry.code))
+    page = reverse("programme:public", args=[programme.pk])
+    found = [replace(entry, path=page) for entry in task_entries(tasks, Span(date.min, date.max))]
+    return sorted(found, key=lambda entry: (entry.first, entry.code))
 
 
 def event_of(entry: Entry) -> Event:
