@@ -46,6 +46,8 @@ def calendar_page(request: OfficerRequest, **more: Any) -> HttpResponse:
     context = {
         "month": first,
         "today": today,
+        "before": month_link(first - timedelta(days=1)),
+        "after": month_link(last_of(first) + timedelta(days=1)),
         "months": month_links(first, year.counts_by_month(units, first.year)),
         "page": page,
         "days": [(day, list(rows)) for day, rows in groupby(page, lambda entry: entry.first)],
@@ -70,17 +72,18 @@ def last_of(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
+def month_link(day: date) -> FilterLink:
+    words = {"month": day.month, "year": day.year}
+    return FilterLink(_("Tháng %(month)s/%(year)s") % words, query(day.year, day.month), None, False)
+
+
 def month_links(first: date, counts: dict[int, int]) -> list[FilterLink]:
     """The twelve months of the year with what waits in each, between the years before and after."""
-    months = [
-        FilterLink(
-            _("Tháng %(month)s") % {"month": month}, query(first.year, month), count, month == first.month
-        )
-        for month, count in counts.items()
-    ]
-    before = FilterLink(str(first.year - 1), query(first.year - 1, 12), None, False)
-    after = FilterLink(str(first.year + 1), query(first.year + 1, 1), None, False)
-    return [before, *months, after]
+    links = [FilterLink(str(first.year - 1), query(first.year - 1, 12), None, False)]
+    for month, count in counts.items():
+        words = _("Tháng %(month)s") % {"month": month}
+        links.append(FilterLink(words, query(first.year, month), count, month == first.month))
+    return [*links, FilterLink(str(first.year + 1), query(first.year + 1, 1), None, False)]
 
 
 def query(of_year: int, month: int) -> str:
