@@ -139,6 +139,16 @@ def test_the_call_list_has_the_office_the_name_the_tasks_and_the_last_call(clien
     assert (row[8].date(), row[9]) == (date(2026, 1, 5), "Hẹn xong trong tháng")
 
 
+def test_of_many_late_tasks_the_list_names_the_five_oldest(client, lan, sign_in):
+    for place in range(7):
+        late_part(by=lan, text=f"Việc số {place}", days=20 - place)
+
+    page = text_of(sign_in(client, lan).get(CALLS))
+
+    assert [f"Việc số {place}" in page for place in range(7)] == [True] * 5 + [False] * 2
+    assert "và 2 việc khác" in page
+
+
 def test_a_call_is_logged_with_what_was_agreed(client, lan, sign_in):
     part = late_part(by=lan)
     url = reverse("followup:unit", args=[part.unit_id])

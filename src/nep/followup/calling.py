@@ -16,6 +16,8 @@ from nep.programme.models import Assignment, Task
 from nep.rendering import Field, Kind, Sheet, write_sheet
 from nep.ui.written import ngay
 
+SHOWN = 5
+
 
 @dataclass(frozen=True)
 class Late:
@@ -37,6 +39,15 @@ class Line:
     @property
     def unit(self) -> Unit:
         return self.due.unit
+
+    @property
+    def shown(self) -> list[Late]:
+        """The oldest ones, as many as one talks about in a call."""
+        return self.late[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        return len(self.late) - len(self.shown)
 
 
 def lines(rows: Sequence[UnitDue], on: date) -> list[Line]:
