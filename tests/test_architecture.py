@@ -11,7 +11,7 @@ L0 = {"text", "reading", "rendering"}
 L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
 L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation", "obstacles", "agreements"}
-L3 |= {"adoption", "budget", "materials", "recognition", "surveys", "reports"}
+L3 |= {"adoption", "budget", "materials", "recognition", "surveys", "reports", "followup"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dispatch": L0 | L1 | {"agencies", "documents"},
     "plans": L0 | L1 | {"agencies", "documents", "programme"},
     "delegation": L0 | L1 | {"agencies", "documents", "programme"},
-    "reports": L0 | L1 | L3 | {"agencies"},
+    "reports": L0 | L1 | (L3 - {"followup"}) | {"agencies"},
     "obstacles": L0 | L1 | {"agencies", "documents", "programme"},
     "agreements": L0 | L1 | {"agencies", "documents"},
     "adoption": L0 | L1 | {"agencies", "documents"},
@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "materials": L0 | L1 | {"agencies", "documents"},
     "recognition": L0 | L1 | {"agencies"},
     "surveys": L0 | L1 | {"agencies", "documents", "programme"},
+    "followup": L0 | L1 | L3 | {"agencies"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},
 }

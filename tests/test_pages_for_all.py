@@ -87,6 +87,13 @@ DESK = [
     "/khao-sat/quan-ly/",
     "/khao-sat/quan-ly/moi/",
     "/don-vi/chua-co-dau-moi/",
+    "/don-doc/",
+    "/don-doc/?xem=tat-ca",
+    "/don-doc/don-vi/1/",
+    "/don-doc/goi-dien/",
+    "/don-doc/do-phu/",
+    "/don-doc/lich/",
+    "/don-doc/lich/?thang=2026-06",
     "/tai-khoan/",
 ]
 LOOKS = [(360, 740, "light"), (1280, 900, "dark")]

@@ -145,10 +145,17 @@ def report(
 
 @app.command()
 def worker() -> None:
-    """Do the background work until told to stop; readings that lost their worker are taken up first."""
+    """Do the background work until told to stop; lost readings and the jobs of the day come first."""
     manage("resume_readings")
     manage("resume_reports")
+    manage("daily", "--best-effort")
     manage("db_worker", "--verbosity", "0", "--no-reload")
+
+
+@app.command()
+def daily() -> None:
+    """Do the jobs of the day: new turns of tasks that return, reminders. May run many times a day."""
+    manage("daily")
 
 
 @app.command()

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "nep.materials",
     "nep.recognition",
     "nep.surveys",
+    "nep.followup",
     "nep.portal",
     "nep.desk",
     "django.contrib.auth",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-lieu-dung-chung/", include("nep.materials.urls")),
     path("bieu-duong/", include("nep.recognition.urls")),
     path("khao-sat/", include("nep.surveys.urls")),
+    path("don-doc/", include("nep.followup.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("viec-da-lam/", include("nep.outreach.urls")),
     path("bao-cao/", include("nep.reports.urls")),

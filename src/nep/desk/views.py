@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,11 +18,15 @@ from nep.delegation.models import Handover
 from nep.dispatch.models import Receipt
 from nep.documents import rules as documents
 from nep.documents.models import Document
+from nep.followup import due as followup_due
+from nep.followup import rules as followup
+from nep.followup.models import Reminder
 from nep.programme import rules as programme
 from nep.programme.models import Assignment, Task, TaskQuerySet
 from nep.programme.succession import carried_by
 
 SOON = timedelta(days=14)
+REMINDED_WITHIN = timedelta(days=14)
 SHOWN = 7
 
 
@@ -46,6 +50,17 @@ def came_to(units: Sequence[Unit]) -> dict[str, Any]:
     }
 
 
+def reminded_of(units: Sequence[Unit], day: date) -> list[Reminder]:
+    """What these units were lately reminded of and have still to do, each part once, the newest first."""
+    if not units:
+        return []
+    found = Reminder.objects.for_units([unit.pk for unit in units], day - REMINDED_WITHIN)
+    newest: dict[int, Reminder] = {}
+    for reminder in found:
+        newest.setdefault(reminder.assignment_id, reminder)
+    return list(newest.values())[:SHOWN]
+
+
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Three short lists, each line one sentence and one action."""
@@ -60,9 +75,12 @@ def today(request: HttpRequest) -> HttpResponse:
         due = progress.filter(end__gte=day, end__lte=day + SOON).exclude(progress=Task.Progress.DONE)
         context["due"] = list(due.order_by("end", "pk")[:SHOWN])
         context |= came_to(units)
+        context["reminders"] = reminded_of(units, day)
     if documents.may_upload(request.user):
         waiting = Document.objects.filter(status__in=[Document.Status.READ, Document.Status.FAILED])
         context["waiting"] = list(waiting.for_list().defer("text", "warnings")[:SHOWN])
+    if followup.may_follow_up(request.user):
+        context["late_units"] = followup_due.count_late_units(day)
     if agencies.may_manage(request.user):
         context["uncovered"] = Unit.objects.without_focal_point(day).count()
     return render(request, "desk/today.html", context)

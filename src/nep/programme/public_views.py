@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nep.programme import board
+from nep.programme import board, steps
 from nep.programme.models import Assignment, Programme
 from nep.ui import lists
 
@@ -39,6 +39,7 @@ def public(request: HttpRequest, pk: int) -> HttpResponse:
         "tally": tally,
         "units": leading.values("unit").distinct().count(),
         "page": page,
+        "steps": steps.public(),
         "groups": board.groups_by_section(page),
     }
     return render(request, "programme/public.html", context)

@@ -12,6 +12,7 @@ from typing import Any
 from nep.documents.steps import Step as Step
 
 _steps: dict[str, Step] = {}
+_public: dict[str, Step] = {}
 
 
 def register(step: Step) -> None:
@@ -22,3 +23,12 @@ def register(step: Step) -> None:
 def open_to(user: Any) -> list[Step]:
     """The steps that this person may take."""
     return [step for step in _steps.values() if step.may(user)]
+
+
+def register_public(step: Step) -> None:
+    """Add what every reader of a published programme may take, by an address with the key of the programme."""
+    _public[step.url_name] = step
+
+
+def public() -> list[Step]:
+    return list(_public.values())

@@ -11,6 +11,7 @@ from nep.accounts.models import User
 from nep.adoption import actions as adoption
 from nep.agencies.models import Unit
 from nep.agreements import actions as agreements
+from nep.followup import actions as followup
 from nep.obstacles import actions as obstacles
 from nep.obstacles.models import DAYS_TO_REPLY, Obstacle
 from nep.programme.models import Programme, Task
@@ -36,11 +37,12 @@ ANSWER = "Quy ước không đặt ra khoản phạt. Chỉ ghi việc nên làm
 
 
 def make_units_work(programme: Programme, by: User) -> None:
-    """Three difficulties in three states, two agreements, the Code in the rules of some units, two briefings."""
+    """Three difficulties in three states, two agreements, the Code in the rules of some units, reminders and a call."""
     communes = list(Unit.objects.of_kind(Unit.Kind.COMMUNE).in_force(timezone.localdate()).in_order()[:4])
     ask(programme, communes, by)
     agree(communes[:2], by)
     adopt(communes, by)
+    follow_up(communes, by)
 
 
 def ask(programme: Programme, communes: list[Unit], by: User) -> list[Obstacle]:
@@ -85,3 +87,11 @@ def adopt(communes: list[Unit], by: User) -> None:
         link = "" if place else "https://xa.mau.example/quy-che"
         adoption.record(unit=unit, kind="workplace", facts={**facts, "link": link}, by=by)
         adoption.record_briefing(unit=unit, held_on=today, headcount=34 + place, note="giao ban tháng", by=by)
+
+
+def follow_up(communes: list[Unit], by: User) -> None:
+    """Everybody was reminded last week, and one office was called since."""
+    today: date = timezone.localdate()
+    followup.remind_due(on=today - timedelta(days=8))
+    agreed = "Cán bộ văn hóa xong việc niêm yết trước thứ sáu, gửi ảnh sau."
+    followup.log_call(unit=communes[1], called_on=today - timedelta(days=3), note=agreed, by=by)

@@ -1,0 +1,42 @@
+"""What Nếp does by itself once a day. To add a job, write a function and put it into `JOBS`.
+
+A job takes the day and says in one sentence what it did. It may run many times a day: the second time it finds nothing to do.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from nep.followup import actions as followup
+from nep.programme import actions as programme
+
+logger = logging.getLogger(__name__)
+
+Job = Callable[[date], str]
+
+
+def begin_turns(on: date) -> str:
+    """Tasks that return get the turn of this day."""
+    return f"Việc định kỳ: thêm {len(programme.begin_turns(on=on))} kỳ mới."
+
+
+def remind_units(on: date) -> str:
+    """Units are reminded of what is late or due in a week."""
+    reminders = followup.remind_due(on=on)
+    units = len({reminder.unit_id for reminder in reminders})
+    return f"Đôn đốc: nhắc {units} đơn vị, {len(reminders)} việc."
+
+
+JOBS: tuple[Job, ...] = (begin_turns, remind_units)
+
+
+def run(on: date) -> Iterator[tuple[str, bool]]:
+    """Each job in turn: what it says, and whether it went well. One that fails does not stop the others."""
+    for job in JOBS:
+        try:
+            yield job(on), True
+        except Exception:
+            logger.exception("The daily job %s failed", job.__name__)
+            yield f"{job.__name__}: chưa làm được, xem nhật ký của máy chủ.", False
