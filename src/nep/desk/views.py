@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,9 +22,12 @@ from nep.documents.models import Document
 from nep.followup import due as followup_due
 from nep.followup import rules as followup
 from nep.followup.models import Reminder
+from nep.obstacles import rules as obstacles
+from nep.obstacles.models import Obstacle
 from nep.programme import rules as programme
 from nep.programme.models import Assignment, Task, TaskQuerySet
 from nep.programme.succession import carried_by
+from nep.reports.models import UnitReport
 
 SOON = timedelta(days=14)
 REMINDED_WITHIN = timedelta(days=14)
@@ -76,11 +80,22 @@ def today(request: HttpRequest) -> HttpResponse:
         context["due"] = list(due.order_by("end", "pk")[:SHOWN])
         context |= came_to(units)
         context["reminders"] = reminded_of(units, day)
+        context["reports"] = list(
+            UnitReport.objects.waiting()
+            .filter(unit__in=units)
+            .select_related("period", "unit")
+            .order_by("period__closes_on", "pk")[:SHOWN]
+        )
     if documents.may_upload(request.user):
         waiting = Document.objects.filter(status__in=[Document.Status.READ, Document.Status.FAILED])
         context["waiting"] = list(waiting.for_list().defer("text", "warnings")[:SHOWN])
     if followup.may_follow_up(request.user):
         context["late_units"] = followup_due.count_late_units(day)
+    if obstacles.may_answer(request.user):
+        waiting_for_answer = Q(reply_by__lt=day)
+        context["obstacles"] = Obstacle.objects.open_on(day).aggregate(
+            n=Count("pk"), late=Count("pk", filter=waiting_for_answer)
+        )
     if agencies.may_manage(request.user):
         context["uncovered"] = Unit.objects.without_focal_point(day).count()
     return render(request, "desk/today.html", context)

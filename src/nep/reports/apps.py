@@ -9,8 +9,13 @@ class ReportsConfig(AppConfig):
     verbose_name = "Báo cáo"
 
     def ready(self) -> None:
+        from nep.programme import steps
         from nep.reports import rules
         from nep.ui import doors
+
+        steps.register_public(
+            steps.Step(_("Đã làm được gì"), "reports:public", "chart-column", may=doors.everyone)
+        )
 
         doors.register(doors.Door(_("Báo cáo"), "reports:list", "chart-column", 34, may=rules.may_read))
         doors.register(doors.Door(_("Một trang"), "reports:glance", "eye", 5, may=rules.reads_all))
