@@ -50,13 +50,15 @@ def from_html(text: str) -> Source:
 def _walk(node: Node, builder: Builder) -> None:
     """Write the blocks below a node; running inline text between them is one paragraph."""
     inline: list[str] = []
+    items = 0
     for child in node.iter(include_text=True):
+        items += child.tag == "li"
         if child.tag == "table" or (child.tag in _BLOCKS and _has_block(child)):
             _flush(inline, builder)
-            _table(child, builder) if child.tag == "table" else _item_start(child, builder)
+            _table(child, builder) if child.tag == "table" else _walk(child, builder)
         elif child.tag in _BLOCKS:
             _flush(inline, builder)
-            _flush([_marker(child) + _inline_text(child)], builder)
+            _flush([_marker(child, items) + _inline_text(child)], builder)
         elif child.tag == "br":
             _flush(inline, builder)
         elif child.tag == "-text":
@@ -67,10 +69,6 @@ def _walk(node: Node, builder: Builder) -> None:
         else:
             inline.append(_inline_text(child))
     _flush(inline, builder)
-
-
-def _item_start(node: Node, builder: Builder) -> None:
-    _walk(node, builder)
 
 
 def _has_block(node: Node) -> bool:
@@ -96,15 +94,15 @@ def _inline_text(node: Node) -> str:
     return "".join(pieces)
 
 
-def _marker(node: Node) -> str:
-    """The mark that a browser draws before a list item, which is not part of the page's text."""
+def _marker(node: Node, place: int) -> str:
+    """The mark that a browser draws before the list item at this place; it is not part of the page's text."""
     parent = node.parent
     if node.tag != "li" or parent is None:
         return ""
     if parent.tag != "ol":
         return "- "
-    items = [item.mem_id for item in parent.iter() if item.tag == "li"]
-    number = int(parent.attributes.get("start") or 1) + items.index(node.mem_id)
+    start = parent.attributes.get("start") or "1"
+    number = (int(start) if start.isdecimal() else 1) + place - 1
     kind = parent.attributes.get("type") or "1"
     return f"{chr(96 + number)}) " if kind == "a" else f"{number}. "
 
