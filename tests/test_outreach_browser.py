@@ -9,8 +9,8 @@ import pytest
 import needs
 from browsing import browser_page, faults, sign_in
 from conftest import PASSWORD
-from nep.outreach.models import Activity
-from outreach_place import appoint
+from nep.outreach.models import Activity, Evidence
+from outreach_place import appoint, photo
 from programme_place import programme_of, task
 
 pytestmark = [
@@ -63,6 +63,8 @@ def test_a_focal_point_logs_and_closes_a_task(open_page, minh_ready, size):
         page.goto("/viec-da-lam/ghi/")
         found = faults(page) if SIZES[size][2] else []
         write(page, "Phát thanh số đầu")
+        picture = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo((2600, 1300))}
+        page.set_input_files("[name=file]", picture)
         page.select_option("[name=task]", label="Phát thanh hằng tuần")
         page.click("summary:has-text('Đường dẫn')")
         page.fill("[name=url]", "https://vidu.example/so-dau")
@@ -81,7 +83,8 @@ def test_a_focal_point_logs_and_closes_a_task(open_page, minh_ready, size):
         found += faults(page) if SIZES[size][2] else []
 
         assert (found, page.foreign) == ([], [])
-    assert Activity.objects.get().evidence.get().url == "https://vidu.example/so-dau"
+    link, kept = Activity.objects.get().evidence.order_by("kind")
+    assert (link.url, kept.kind) == ("https://vidu.example/so-dau", "photo")
 
 
 def test_entries_written_without_a_connection_wait_on_the_phone_and_land_once(open_page, minh_ready):
@@ -96,6 +99,9 @@ def test_entries_written_without_a_connection_wait_on_the_phone_and_land_once(op
         assert page.input_value("[name=unit]") != ""
         for place in range(3):
             write(page, f"Buổi {place}")
+            page.set_input_files(
+                "[name=file]", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+            )
             page.click("button:has-text('Giữ trên máy')")
             page.wait_for_selector(f"[data-queue] >> text=Buổi {place}")
         assert (Activity.objects.count(), faults(page)) == (0, [])
@@ -106,6 +112,7 @@ def test_entries_written_without_a_connection_wait_on_the_phone_and_land_once(op
 
         assert page.locator("[data-queue] li").count() == 0
     assert sorted(Activity.objects.values_list("what", flat=True)) == ["Buổi 0", "Buổi 1", "Buổi 2"]
+    assert Evidence.objects.filter(kind="photo").count() == 3
 
 
 def test_a_connection_lost_while_fifty_entries_are_sent_loses_none_and_doubles_none(open_page, minh_ready):

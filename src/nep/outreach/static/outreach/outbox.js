@@ -115,13 +115,30 @@
     return navigator.locks ? navigator.locks.request("nep-outbox", sendAll) : sendAll();
   }
 
+  // A photo is made smaller here, on the phone: less to send, and where it was taken never leaves it.
+  function smaller(file) {
+    if (!file || !/^image\//.test(file.type) || !window.createImageBitmap) { return Promise.resolve(file || null); }
+    return createImageBitmap(file).then(function (picture) {
+      var scale = Math.min(1, 2048 / Math.max(picture.width, picture.height)), canvas = document.createElement("canvas");
+      canvas.width = Math.round(picture.width * scale);
+      canvas.height = Math.round(picture.height * scale);
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      return new Promise(function (resolve) {
+        canvas.toBlob(function (copy) { resolve(copy || file); }, "image/jpeg", 0.85);
+      });
+    }).catch(function () { return file; });
+  }
   function entryOf(form) {
-    var fields = {}, file = form.elements.file && form.elements.file.files[0];
+    var chosen = form.elements.file && form.elements.file.files[0];
+    return smaller(chosen).then(function (file) { return entryWith(form, file, chosen ? chosen.name : ""); });
+  }
+  function entryWith(form, file, name) {
+    var fields = {};
     new FormData(form).forEach(function (value, name) {
       if (typeof value === "string" && name !== "csrfmiddlewaretoken") { fields[name] = value; }
     });
     fields.key = fields.key || newKey();
-    return { key: fields.key, at: Date.now(), fields: fields, file: file || null, fileName: file ? file.name : "" };
+    return { key: fields.key, at: Date.now(), fields: fields, file: file, fileName: file ? name : "" };
   }
   function newKey() {
     return crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, function (c) {
@@ -141,18 +158,21 @@
       return;
     }
     event.preventDefault();
-    var entry = entryOf(form);
-    if (isOffline || !navigator.onLine) { keepForLater(entry); return; }
-    ask({ method: "GET" }).then(function (answer) {
+    entryOf(form).then(function (entry) {
+      return isOffline || !navigator.onLine ? keepForLater(entry) : sendNow(entry);
+    });
+  }
+  function sendNow(entry) {
+    return ask({ method: "GET" }).then(function (answer) {
       return answer && answer.told.token ? ask({ method: "POST", body: body(entry, answer.told.token) }) : null;
     }).then(function (answer) {
-      if (!answer) { keepForLater(entry); }
-      else if (answer.status === 200) { window.location.assign(answer.told.url); }
+      if (!answer) { return keepForLater(entry); }
+      if (answer.status === 200) { window.location.assign(answer.told.url); }
       else { form.submit(); }
     });
   }
   function keepForLater(entry) {
-    keep(entry).then(function () {
+    return keep(entry).then(function () {
       form.reset();
       fresh();
       say(words.kept);
