@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from agencies_place import made
 from conftest import last_sentence
 from nep.audit.models import Record
 from nep.outreach import actions
@@ -311,3 +312,17 @@ def test_evidence_of_another_unit_closes_nothing(programme, lan):
 
     with pytest.raises(ClosingNeedsEvidence):
         actions.close(task=weekly, unit=unit("Xã Một"), seen=0, changed="Bà con biết gọi 113 ngay.", by=lan)
+
+
+def test_evidence_of_the_unit_that_took_over_closes_the_part(programme, lan):
+    weekly = programme.tasks.get(text="Phát thanh hằng tuần")
+    heir = made("Xã Mới")
+    unit("Xã Một").successions.create(successor=heir, kind="merge", on=today())
+    activity = logged(programme, "Xã Mới", by=lan, task=weekly)
+    actions.add_link(activity=activity, url="https://vidu.example/1", by=lan)
+
+    closed = actions.close(
+        task=weekly, unit=unit("Xã Một"), seen=0, changed="Bà con biết gọi 113 ngay.", by=lan
+    )
+
+    assert closed.state == 2

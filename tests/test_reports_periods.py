@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from agencies_place import made
 from conftest import last_sentence
 from nep.outreach.models import Activity
 from nep.programme.measures import Scope
@@ -20,7 +21,7 @@ from nep.reports.errors import ClosedAlready, NobodyReports, PeriodHasMovedOn, P
 from nep.reports.filling import filled
 from nep.reports.models import Form, Period, UnitReport
 from nep.reports.standard import load_standard
-from outreach_place import appoint, logged
+from outreach_place import appoint, logged, unit
 from programme_place import programme_of, today
 from reports_place import BEGIN, END, YEAR, opened, report_of, running_programme
 
@@ -369,3 +370,16 @@ def test_the_list_shows_periods_to_those_who_keep_them_and_what_is_to_be_sent_to
         ["Kỳ mẫu: Xã Một"],
         False,
     )
+
+
+def test_a_unit_that_took_another_over_reports_what_both_did(programme, lan):
+    heir = made("Xã Mới")
+    old = unit("Xã Hai")
+    type(old).objects.filter(pk=old.pk).update(valid_to=today() - timedelta(days=1))
+    old.successions.create(successor=heir, kind="merge", on=today())
+    logged(programme, "Xã Hai", "Phát tờ gấp", by=lan, channel="print", count=4)
+
+    period = opened(programme, lan)
+
+    assert sorted(report.unit.name for report in period.reports.all()) == ["Sở A", "Xã Mới", "Xã Một"]
+    assert filled(report_of(period, "Xã Mới")).cells["print"]["pieces"] == 4

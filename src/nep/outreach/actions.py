@@ -23,6 +23,7 @@ from nep.outreach.errors import ActivityHasMovedOn, InTheFuture, NothingToJoin, 
 from nep.outreach.models import Activity, Apart, Evidence
 from nep.programme import actions as programmes
 from nep.programme.models import Assignment, Programme, Task
+from nep.programme.succession import carrying
 
 
 @dataclass(frozen=True)
@@ -233,6 +234,6 @@ def add_file(*, activity: Activity, data: bytes, name: str, by: User) -> Evidenc
 def close(*, task: Task, unit: Unit, seen: int, changed: str, by: User) -> Assignment:
     """The unit has finished its part: what has changed, resting on the evidence of what it logged for the task."""
     there = Evidence.objects.filter(
-        activity__in=Activity.objects.kept().filter(task=task).of_units([unit.pk])
+        activity__in=Activity.objects.kept().filter(task=task).of_units(carrying([unit.pk]))
     )
     return programmes.finish(task=task, unit=unit, seen=seen, changed=changed, evidence=there.count(), by=by)

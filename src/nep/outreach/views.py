@@ -28,6 +28,7 @@ from nep.outreach.models import Activity, Evidence
 from nep.programme.errors import ProgrammeError
 from nep.programme.models import Assignment, Task
 from nep.programme.rules import movable_units
+from nep.programme.succession import carrying
 from nep.ui import lists
 
 SHOWN_ON_TASK = 5
@@ -249,7 +250,9 @@ def close(request: OfficerRequest, task_pk: int, unit_pk: int) -> HttpResponse:
 
 
 def close_page(request: OfficerRequest, task: Task, unit: Unit, form: CloseForm) -> HttpResponse:
-    logged = Activity.objects.kept().filter(task=task).of_units([unit.pk]).prefetch_related("evidence")
+    logged = (
+        Activity.objects.kept().filter(task=task).of_units(carrying([unit.pk])).prefetch_related("evidence")
+    )
     found = list(logged.order_by("-happened_on", "-pk")[: lists.PER_PAGE])
     context = {
         "task": task,

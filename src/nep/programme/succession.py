@@ -14,13 +14,26 @@ def carried_by(units: Iterable[int]) -> set[int]:
 
     A unit that was split, or gave away one subject, is not among them: who took which task is for people to say.
     """
-    before: dict[int, set[int]] = {}
-    links = Succession.objects.order_by().filter(kind__in=WHOLE, subject="")
-    for predecessor, successor in links.values_list("predecessor", "successor"):
-        before.setdefault(successor, set()).add(predecessor)
+    return _closure(units, _links("successor", "predecessor"))
+
+
+def carrying(units: Iterable[int]) -> set[int]:
+    """The units and every unit into which one of them was renamed or merged: one query."""
+    return _closure(units, _links("predecessor", "successor"))
+
+
+def _links(here: str, there: str) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    whole = Succession.objects.order_by().filter(kind__in=WHOLE, subject="")
+    for one, other in whole.values_list(here, there):
+        found.setdefault(one, set()).add(other)
+    return found
+
+
+def _closure(units: Iterable[int], links: dict[int, set[int]]) -> set[int]:
     found: set[int] = set()
     fresh = set(units)
     while fresh:
         found |= fresh
-        fresh = {predecessor for unit in fresh for predecessor in before.get(unit, ())} - found
+        fresh = {other for unit in fresh for other in links.get(unit, ())} - found
     return found

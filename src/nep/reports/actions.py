@@ -14,6 +14,7 @@ from nep.accounts.models import User
 from nep.agencies.models import Unit
 from nep.audit import actions as audit
 from nep.programme.models import Assignment, Programme
+from nep.programme.succession import carrying
 from nep.reports.errors import (
     ClosedAlready,
     NobodyReports,
@@ -28,9 +29,9 @@ State = UnitReport.State
 
 
 def expected(programme: Programme, on: date) -> list[Unit]:
-    """The units that report: those in force with a part in the programme."""
-    parts = Assignment.objects.in_force().filter(task__programme=programme).values("unit")
-    return list(Unit.objects.in_force(on).filter(pk__in=parts).order_by("sorting", "pk"))
+    """The units that report: those in force with a part in the programme, and those that took one over."""
+    parts = Assignment.objects.in_force().filter(task__programme=programme).values_list("unit", flat=True)
+    return list(Unit.objects.in_force(on).filter(pk__in=carrying(parts)).order_by("sorting", "pk"))
 
 
 @transaction.atomic

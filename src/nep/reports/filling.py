@@ -25,7 +25,7 @@ Cell = str | int
 
 @dataclass(frozen=True)
 class Logged:
-    """What the unit logged for the period, and since the first of January: two queries."""
+    """What the unit, and those it took over, logged for the period and since the first of January: three queries."""
 
     in_period: dict[str, list[Activity]]
     since: dict[str, int]
@@ -35,7 +35,9 @@ class Logged:
         period = report.period
         shown = Exists(Evidence.objects.filter(activity=OuterRef("pk")))
         together = Exists(Activity.partners.through.objects.filter(activity=OuterRef("pk")))
-        own = Activity.objects.counted().filter(programme=period.programme_id, unit=report.unit_id)
+        own = Activity.objects.counted().filter(
+            programme=period.programme_id, unit__in=carried_by([report.unit_id])
+        )
         rows: dict[str, list[Activity]] = defaultdict(list)
         found = own.between(period.begin, period.end).annotate(is_shown=shown, is_joint=together)
         for activity in found.order_by("happened_on", "pk"):
