@@ -12,5 +12,13 @@ class ReportsConfig(AppConfig):
         from nep.reports import rules
         from nep.ui import doors
 
-        doors.register(doors.Door(_("Báo cáo"), "reports:list", "chart-column", 34, may=rules.may_read))
-        doors.register(doors.Door(_("Một trang"), "reports:glance", "eye", 5, may=rules.reads_all))
+        doors.register(
+            doors.Door(
+                _("Báo cáo"), "reports:list", "chart-column", 34, group=doors.Group.REPORT, may=rules.may_read
+            )
+        )
+        doors.register(
+            doors.Door(
+                _("Một trang"), "reports:glance", "eye", 5, group=doors.Group.REPORT, may=rules.reads_all
+            )
+        )
