@@ -19,11 +19,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Audience(StrEnum):
-    """Where a door stands: the public header, the officers' rail, or the foot of the rail (one's own account)."""
+    """Where a door stands: the public header, the officers' rail, the foot of the rail (one's own account), the foot of every page."""
 
     PUBLIC = "public"
     DESK = "desk"
     ME = "me"
+    FOOT = "foot"
 
 
 class Group(StrEnum):
@@ -114,7 +115,8 @@ def shown(audience: Audience, user: Any, path: str) -> list[ShownDoor]:
 
     Rail and foot of the desk are one shell: only one door of the two is current.
     """
-    shell = {Audience.PUBLIC} if audience == Audience.PUBLIC else {Audience.DESK, Audience.ME}
+    rail = {Audience.DESK, Audience.ME}
+    shell = rail if audience in rail else {audience}
     addresses = {door: address(door) for door in _doors.values() if door.audience in shell}
     above = [
         url for url in addresses.values() if url and (path == url or (url != "/" and path.startswith(url)))
