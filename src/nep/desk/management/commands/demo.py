@@ -16,9 +16,12 @@ from nep.agencies import actions as agencies
 from nep.agencies.loading import load_province
 from nep.agencies.models import FocalPoint, Unit
 from nep.conduct import actions as laws
+from nep.desk.demo.deeds import make_deeds
 from nep.desk.demo.people import PASSWORD, PEOPLE, TOTP_SECRET, make_people
 from nep.desk.demo.place import CODE, sample_province
 from nep.desk.demo.plans import OLD_DISPATCH, provincial_plan
+from nep.desk.demo.reporting import make_reports
+from nep.desk.demo.support import make_support
 from nep.desk.demo.units_work import make_units_work
 from nep.documents import actions as documents
 from nep.documents import review
@@ -44,6 +47,7 @@ class Command(BaseCommand):
         call_command("db_worker", batch=True, verbosity=0)
         if plan:
             carry_out(plan, people[Role.COORDINATOR])
+            call_command("db_worker", batch=True, verbosity=0)
         self.stdout.write(sign_ins())
 
 
@@ -78,6 +82,9 @@ def carry_out(document: Document, by: User) -> None:
     programmes.publish(programme=programme, by=by)
     documents.publish(document=document, by=by)
     make_units_work(programme, by)
+    make_deeds(programme, by)
+    make_support(programme, by)
+    make_reports(programme, by)
 
 
 def sign_ins() -> str:
