@@ -40,9 +40,9 @@ def listing(request: OfficerRequest) -> HttpResponse:
     }
     if context["reads_all"]:
         late = Q(reports__state__in=["draft", "returned"])
-        periods = Period.objects.annotate(
-            total=Count("reports"), missing=Count("reports", filter=late)
-        ).select_related("programme")
+        counted = Period.objects.annotate(total=Count("reports"), missing=Count("reports", filter=late))
+        # Grouping drops the order of the model: it is said here.
+        periods = counted.select_related("programme").order_by("-end", "-pk")
         context["page"] = lists.page_of(request, periods)
         context["consolidated"] = Consolidated.objects.select_related("period", "programme").defer("figures")[
             :20

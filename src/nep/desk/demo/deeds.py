@@ -44,7 +44,7 @@ class Deed:
 
 DEEDS = (
     Deed(148, "ubnd-99104", "plan", "Họp ban văn hóa xã, chốt kế hoạch của xã", "meeting", reached=18, shown=False),
-    Deed(146, "so-van-hoa", "handbook", "In sổ tay Bộ Quy tắc, đợt một", "print", 2400, changed="Người lớn tuổi tự đọc được sổ tay chữ to, không phải nhờ con cháu."),
+    Deed(146, "so-van-hoa", "handbook", "In và gửi sổ tay đến 60 thôn, tổ dân phố", "print", 60, changed="Người lớn tuổi tự đọc được sổ tay chữ to, không phải nhờ con cháu."),
     Deed(141, "ubnd-99101", "radio", "Phát chuyên mục “Nếp sống trên mạng” về cuộc gọi giả danh", "loudspeaker", 8, 3200, estimated=True),
     Deed(136, "ubnd-99103", "posters", "Niêm yết Bộ Quy tắc tại bộ phận một cửa và hai điểm Internet", "board", 3),
     Deed(133, "ubnd-99101", "posters", "Niêm yết tại bốn điểm Internet của phường", "internet_point", 4, changed="Chủ bốn điểm Internet nhắc khách trẻ tắt máy trước 22 giờ."),
@@ -52,7 +52,7 @@ DEEDS = (
     Deed(121, "cong-an", "warn", "Bản tin cảnh báo giả danh nhân viên ngân hàng", "social", 2, 5400, estimated=True),
     Deed(117, "ubnd-99107", "elders", "Hướng dẫn hội người cao tuổi khóa tài khoản khi mất máy", "meeting", 2, 64, occasion="union", changed="Các cụ biết gọi ngân hàng trước khi chuyển tiền.", partners=("mat-tran",)),
     Deed(109, "bao-va-ptth", "column", "Chuyên mục “Người tử tế trên mạng”", "press", 6, 9000, estimated=True),
-    Deed(104, "so-y-te", "families", "Phát tờ gấp đặt chế độ an toàn cho máy của con", "print", 800, partners=("ubnd-99102",)),
+    Deed(104, "so-y-te", "families", "Phát tờ gấp đặt chế độ an toàn cho máy của con ở 40 lớp", "print", 40, partners=("ubnd-99102",)),
     Deed(99, "ubnd-99102", "radio", "Phát chuyên mục về tin giả mùa mưa bão", "loudspeaker", 7, 2100, estimated=True),
     Deed(95, "so-tu-phap", "contest", "Mở cuộc thi trực tuyến tìm hiểu pháp luật", "contest", 1, 1874, changed="Gần hai nghìn người tự đọc luật để trả lời, phần đông dưới 30 tuổi."),
     Deed(88, "ubnd-99105", "radio", "Phát chuyên mục bằng hai thứ tiếng", "loudspeaker", 9, 1500, estimated=True, changed="Bà con hai bản nghe được bằng tiếng mình, hỏi lại cán bộ nhiều hơn."),
