@@ -18,7 +18,7 @@ from nep.programme.measures import Scope
 from nep.programme.models import Programme, Task
 from nep.programme.standing import Standing, standings, tally
 from nep.reports import rules, showing
-from nep.reports.figures import PROGRESS_KEYS, by_channel, by_unit, coming, totals
+from nep.reports.figures import PROGRESS_KEYS, by_channel, coming, late_units, totals
 from nep.reports.forms import IndicatorForm
 from nep.reports.indicating import keep_indicator
 from nep.reports.models import Indicator, Period
@@ -51,19 +51,13 @@ def glance(request: OfficerRequest) -> HttpResponse:
         return render(request, "reports/glance.html", {"programme": None})
     scope = year_to(a_day(request.GET.get("on", "")) or timezone.localdate(), programme)
     stood = tally(standings(scope))
-    figures: dict[str, Any] = {
-        "channels": by_channel(scope),
-        "units": by_unit(scope),
-        "totals": totals(scope),
-    }
-    late = sorted(
-        (one for one in showing.unit_rows(scope, figures) if one["late"]), key=lambda one: -one["late"]
-    )
+    figures: dict[str, Any] = {"channels": by_channel(scope), "units": late_units(scope)}
+    late = showing.unit_rows(scope, figures)
     context = {
         "programme": programme,
         "scope": scope,
         "task_figures": showing.task_figures(scope, stood),
-        "total_links": showing.total_links(scope, figures["totals"]),
+        "total_links": showing.total_links(scope, totals(scope)),
         "channel_chart": showing.channel_chart(figures),
         "late": late[:SHOWN],
         "late_count": len(late),
