@@ -47,6 +47,7 @@ requirements: .venv/checked
 bench: .venv/checked
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/board.py
+	$(BIN)/python benchmarks/reports.py
 
 screens: .venv/checked
 	$(BIN)/python tests/screens.py

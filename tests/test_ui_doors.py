@@ -5,7 +5,7 @@ from django.test import RequestFactory
 
 from nep.ui import doors, icons, lists
 from nep.ui.charts import Bar, BarChart
-from nep.ui.doors import Audience, Door
+from nep.ui.doors import Audience, Door, Group
 
 
 @pytest.fixture
@@ -55,6 +55,34 @@ def test_every_door_leads_somewhere():
 
 def test_every_door_has_its_icon():
     assert {door.icon for door in doors._doors.values()} - set(icons.names()) == set()
+
+
+@pytest.mark.usefixtures("own_doors")
+def test_the_rail_shows_doors_under_their_headings_and_what_has_none_above_them():
+    doors.register(Door("Nhật ký", "audit:list", "history", 1, group=Group.LISTS))
+    doors.register(Door("Việc đã làm", "outreach:list", "eye", 3, group=Group.WORK))
+    doors.register(Door("Việc của tôi", "programme:mine", "eye", 2, group=Group.WORK))
+    doors.register(Door("Hôm nay", "desk:today", "house", 4))
+
+    groups = doors.in_groups(doors.shown(Audience.DESK, None, "/"))
+
+    assert [(group.label, [door.label for door in group.doors]) for group in groups] == [
+        ("", ["Hôm nay"]),
+        ("Việc của tôi", ["Việc của tôi", "Việc đã làm"]),
+        ("Danh mục", ["Nhật ký"]),
+    ]
+
+
+def test_only_today_stands_in_the_rail_without_a_heading():
+    rail = [door for door in doors._doors.values() if door.audience == Audience.DESK]
+
+    assert [door.url_name for door in rail if door.group is None] == ["desk:today"]
+
+
+def test_doors_outside_the_rail_need_no_heading():
+    others = [door for door in doors._doors.values() if door.audience != Audience.DESK]
+
+    assert {door.group for door in others} == {None}
 
 
 def test_filters_keep_one_another_and_start_from_the_first_page():

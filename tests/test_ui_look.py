@@ -133,6 +133,34 @@ def test_the_gallery_shows_itself_to_officers_with_nothing_inline(client, lan, s
     assert response["Content-Security-Policy"].count("'unsafe") == 0
 
 
+def test_the_rail_names_its_groups_to_those_who_cannot_see_them(client, lan, sign_in):
+    page = sign_in(client, lan).get(reverse("programme:list")).content.decode()
+    rail, bottom = re.findall(r'<nav class="(?:parts|bottom)".*?</nav>', page, re.S)
+
+    assert '<h2 id="rail-programme">Chương trình</h2><ul aria-labelledby="rail-programme">' in rail
+    assert '<h2 id="more-programme">Chương trình</h2><ul aria-labelledby="more-programme">' in bottom
+    assert (rail.count("aria-current"), bottom.count("aria-current")) == (1, 1)
+
+
+def test_a_group_without_a_door_for_the_visitor_has_no_heading(client, quan_tri, sign_in):
+    page = sign_in(client, quan_tri).get(reverse("desk:today")).content.decode()
+
+    assert re.findall(r'<h2 id="rail-([a-z]+)"', page) == ["work", "lists"]
+
+
+def test_the_phone_keeps_four_doors_at_the_thumb_and_the_rest_behind_one(client, lan, sign_in):
+    page = sign_in(client, lan).get(reverse("desk:today")).content.decode()
+    bar, more = re.search(r'<nav class="bottom".*?</nav>', page, re.S)[0].split("<details", 1)
+
+    assert re.findall(r"<span>([^<]+)</span>", bar) == [
+        "Hôm nay",
+        "Một trang",
+        "Việc của đơn vị tôi",
+        "Việc đã làm",
+    ]
+    assert ("Đăng xuất" in more, "Hôm nay" in more) == (True, False)
+
+
 def test_the_gallery_is_closed_to_visitors_unless_it_is_a_demonstration(client, db, settings):
     settings.NEP_DEMO = False
     assert client.get("/giao-dien/").status_code == 302

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -123,10 +124,20 @@ def migrate() -> None:
     manage("collectstatic", "--noinput", "--verbosity", "0")
 
 
+class Scale(StrEnum):
+    """How large the demonstration is beyond its own size."""
+
+    PROVINCE = "province"
+
+
 @app.command()
-def demo() -> None:
+def demo(
+    scale: Annotated[
+        Scale | None, typer.Option(help="also make a year of 150 units and 60,000 entries, for measuring")
+    ] = None,
+) -> None:
     """Load the demonstration province, or leave it as it is when it is there."""
-    manage("demo")
+    manage("demo", *([f"--scale={scale}"] if scale else []))
 
 
 @app.command()

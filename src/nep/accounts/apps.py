@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
         from nep.accounts.roles import Permission
         from nep.audit import rules as audit_rules
         from nep.ui import doors
-        from nep.ui.doors import Audience, Door
+        from nep.ui.doors import Audience, Door, Group
 
         def may_manage(user: object) -> bool:
             return rules.may(user, Permission.PEOPLE_MANAGE)
@@ -22,6 +22,8 @@ class AccountsConfig(AppConfig):
             return rules.may(user, Permission.AUDIT_READ)
 
         audit_rules.who_may_read(may_read_the_log)
-        doors.register(Door(_("Người dùng"), "accounts:people", "users", 90, Audience.DESK, may=may_manage))
+        doors.register(
+            Door(_("Người dùng"), "accounts:people", "users", 90, group=Group.LISTS, may=may_manage)
+        )
         doors.register(Door(_("Tài khoản của tôi"), "accounts:mine", "user", 10, Audience.ME))
         doors.register(Door(_("Đăng xuất"), "account_logout", "log-out", 20, Audience.ME))

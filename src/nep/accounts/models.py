@@ -110,6 +110,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def usable(self) -> InvitationQuerySet:
         return self.waiting().filter(expires_at__gt=timezone.now())
 
+    def forgettable(self, before: datetime.datetime) -> InvitationQuerySet:
+        """Never used, and withdrawn or out of date since before that moment."""
+        return self.filter(Q(withdrawn_at__lte=before) | Q(expires_at__lte=before), accepted_at=None)
+
     def by_token(self, token: str) -> InvitationQuerySet:
         return self.filter(token_hash=fingerprint(token))
 

@@ -30,6 +30,11 @@ def invitation_withdrawn(record: Record) -> str:
     return _("Rút lời mời %(who)s.") % {"who": record.target_name}
 
 
+@sentence("person.invitations_forgotten", gettext_lazy("Xóa lời mời quá hạn"))
+def invitations_forgotten(record: Record) -> str:
+    return str(_("Xóa %(count)s lời mời không ai dùng.") % record.details)
+
+
 @sentence("person.joined", gettext_lazy("Nhận lời mời"))
 def joined(record: Record) -> str:
     words = {"who": record.target_name, "roles": names_of(record.details["roles"])}

@@ -13,5 +13,12 @@ class AdoptionConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(
-            doors.Door(_("Đưa vào quy chế"), "adoption:list", "badge-check", 39, may=rules.may_read)
+            doors.Door(
+                _("Đưa vào quy chế"),
+                "adoption:list",
+                "badge-check",
+                39,
+                group=doors.Group.TOGETHER,
+                may=rules.may_read,
+            )
         )

@@ -12,7 +12,11 @@ class AgenciesConfig(AppConfig):
         from nep.agencies import rules
         from nep.ui import doors
 
-        doors.register(doors.Door(_("Đơn vị"), "agencies:list", "landmark", 60, may=rules.may_read))
+        doors.register(
+            doors.Door(
+                _("Đơn vị"), "agencies:list", "building-2", 60, group=doors.Group.LISTS, may=rules.may_read
+            )
+        )
         doors.register(
             doors.Door(_("Tham gia"), "participants:list", "heart-handshake", 70, doors.Audience.PUBLIC)
         )

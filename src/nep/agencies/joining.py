@@ -47,7 +47,7 @@ def ask(*, name: str, kind: str, commune: Unit, mailbox: str) -> None:
     Nothing of it stands in the log, which is never changed: the words of a stranger wait for the mailbox to confirm.
     """
     now, mailbox = timezone.now(), mailbox.strip().lower()
-    Participant.objects.expired().delete()
+    forget_unconfirmed()
     if Participant.objects.filter(asked_at__gt=now - timedelta(hours=1)).count() >= MOST_IN_AN_HOUR:
         raise TooManyNow
     known = Participant.objects.select_for_update().filter(mailbox=mailbox).exclude(state=State.LEFT).first()
@@ -65,6 +65,12 @@ def ask(*, name: str, kind: str, commune: Unit, mailbox: str) -> None:
     except IntegrityError:
         return  # the same mailbox asked at the same moment, and gets its letter
     worker.enqueue("nep.agencies.tasks.send_confirmation", participant_id=asked.pk)
+
+
+def forget_unconfirmed() -> int:
+    """Erase what no mailbox confirmed in seven days; how many there were."""
+    count, _rows = Participant.objects.expired().delete()
+    return count
 
 
 def renew_join_link(*, participant: Participant) -> str:

@@ -14,6 +14,11 @@ class AgreementsConfig(AppConfig):
 
         doors.register(
             doors.Door(
-                _("Chương trình phối hợp"), "agreements:list", "heart-handshake", 38, may=rules.may_read
+                _("Chương trình phối hợp"),
+                "agreements:list",
+                "heart-handshake",
+                38,
+                group=doors.Group.TOGETHER,
+                may=rules.may_read,
             )
         )

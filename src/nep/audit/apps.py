@@ -15,4 +15,6 @@ class AuditConfig(AppConfig):
 
         # Every part keeps the sentences for its own deeds in its `sentences.py`.
         autodiscover_modules("sentences")
-        doors.register(doors.Door(_("Nhật ký"), "audit:list", "history", 95, may=rules.may_read))
+        doors.register(
+            doors.Door(_("Nhật ký"), "audit:list", "history", 95, group=doors.Group.LISTS, may=rules.may_read)
+        )

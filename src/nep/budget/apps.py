@@ -12,4 +12,13 @@ class BudgetConfig(AppConfig):
         from nep.budget import rules
         from nep.ui import doors
 
-        doors.register(doors.Door(_("Kinh phí"), "budget:list", "chart-column", 60, may=rules.may_read))
+        doors.register(
+            doors.Door(
+                _("Kinh phí"),
+                "budget:list",
+                "landmark",
+                60,
+                group=doors.Group.PROGRAMME,
+                may=rules.may_read,
+            )
+        )

@@ -16,5 +16,12 @@ class ConductConfig(AppConfig):
             doors.Door(_("Luật liên quan"), "conduct:list", "scale", 65, audience=doors.Audience.PUBLIC)
         )
         doors.register(
-            doors.Door(_("Luật cần kiểm tra"), "conduct:queue", "scale", 65, may=rules.may_check_laws)
+            doors.Door(
+                _("Luật cần kiểm tra"),
+                "conduct:queue",
+                "scale",
+                65,
+                group=doors.Group.LISTS,
+                may=rules.may_check_laws,
+            )
         )

@@ -13,5 +13,12 @@ class DelegationConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(
-            doors.Door(_("Giao việc cấp dưới"), "delegation:list", "network", 32, may=rules.may_delegate)
+            doors.Door(
+                _("Giao việc cấp dưới"),
+                "delegation:list",
+                "network",
+                32,
+                group=doors.Group.WORK,
+                may=rules.may_delegate,
+            )
         )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from nep.followup import actions as followup
+from nep.portal.actions import forget_all
 from nep.programme import actions as programme
 
 logger = logging.getLogger(__name__)
@@ -29,7 +30,13 @@ def remind_units(on: date) -> str:
     return f"Đôn đốc: nhắc {units} đơn vị, {len(reminders)} việc."
 
 
-JOBS: tuple[Job, ...] = (begin_turns, remind_units)
+def forget(on: date) -> str:
+    """What the data map promises to erase is erased."""
+    erased = sum(forget_all().values())
+    return f"Dữ liệu cá nhân quá hạn: xóa {erased} mục."
+
+
+JOBS: tuple[Job, ...] = (begin_turns, remind_units, forget)
 
 
 def run(on: date) -> Iterator[tuple[str, bool]]:

@@ -14,7 +14,14 @@ class DispatchConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(
-            doors.Door(_("Gửi, nhận văn bản"), "dispatch:list", "send", 25, may=rules.may_read_dispatches)
+            doors.Door(
+                _("Gửi, nhận văn bản"),
+                "dispatch:list",
+                "send",
+                25,
+                group=doors.Group.PROGRAMME,
+                may=rules.may_read_dispatches,
+            )
         )
         steps.register(
             steps.Step(_("Gửi đến các đơn vị"), "dispatch:of_document", "send", may=rules.may_send)

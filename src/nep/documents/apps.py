@@ -12,4 +12,13 @@ class DocumentsConfig(AppConfig):
         from nep.documents import rules
         from nep.ui import doors
 
-        doors.register(doors.Door(_("Văn bản"), "documents:list", "file-text", 20, may=rules.may_read))
+        doors.register(
+            doors.Door(
+                _("Văn bản"),
+                "documents:list",
+                "file-text",
+                20,
+                group=doors.Group.PROGRAMME,
+                may=rules.may_read,
+            )
+        )

@@ -12,4 +12,13 @@ class MaterialsConfig(AppConfig):
         from nep.materials import rules
         from nep.ui import doors
 
-        doors.register(doors.Door(_("Tài liệu dùng chung"), "materials:list", "copy", 50, may=rules.may_read))
+        doors.register(
+            doors.Door(
+                _("Tài liệu dùng chung"),
+                "materials:list",
+                "copy",
+                50,
+                group=doors.Group.TOGETHER,
+                may=rules.may_read,
+            )
+        )

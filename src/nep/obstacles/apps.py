@@ -15,7 +15,12 @@ class ObstaclesConfig(AppConfig):
 
         doors.register(
             doors.Door(
-                _("Khó khăn, vướng mắc"), "obstacles:list", "message-circle", 36, may=rules.may_read_shared
+                _("Khó khăn, vướng mắc"),
+                "obstacles:list",
+                "flag",
+                36,
+                group=doors.Group.WORK,
+                may=rules.may_read_shared,
             )
         )
         steps.register(

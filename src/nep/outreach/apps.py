@@ -14,7 +14,14 @@ class OutreachConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(
-            doors.Door(_("Việc đã làm"), "outreach:list", "clipboard-check", 15, may=rules.may_read)
+            doors.Door(
+                _("Việc đã làm"),
+                "outreach:list",
+                "clipboard-check",
+                15,
+                group=doors.Group.WORK,
+                may=rules.may_read,
+            )
         )
         panels.register("outreach", views.of_task, order=10)
         panels.close_at("outreach:close")

@@ -13,5 +13,12 @@ class PlansConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(
-            doors.Door(_("Kế hoạch đơn vị"), "plans:list", "calendar-check", 35, may=rules.may_read_plans)
+            doors.Door(
+                _("Kế hoạch đơn vị"),
+                "plans:list",
+                "calendar-check",
+                35,
+                group=doors.Group.PROGRAMME,
+                may=rules.may_read_plans,
+            )
         )

@@ -15,3 +15,6 @@ class PortalConfig(AppConfig):
         doors.register(
             doors.Door(_("Văn bản"), "documents:public_list", "file-text", 40, doors.Audience.PUBLIC)
         )
+        doors.register(
+            doors.Door(_("Dữ liệu cá nhân"), "portal:personal_data", "shield-check", 10, doors.Audience.FOOT)
+        )

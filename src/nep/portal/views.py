@@ -1,4 +1,4 @@
-"""Home: what this place is carrying out, for everybody, without a sign-in."""
+"""Home, and the data map: for everybody, without a sign-in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from nep.agencies.models import Jurisdiction
 from nep.documents.models import Document
+from nep.portal.datamap import DATA_MAP, NOT_KEPT
 from nep.programme.models import Programme
 
 SHOWN = 5
@@ -36,3 +37,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "documents": documents[:SHOWN],
     }
     return render(request, "portal/home.html", context)
+
+
+@require_safe
+@login_not_required
+def personal_data(request: HttpRequest) -> HttpResponse:
+    """What is kept of people, what for, until when; and what is not kept."""
+    return render(request, "portal/personal_data.html", {"data_map": DATA_MAP, "not_kept": NOT_KEPT})

@@ -16,9 +16,25 @@ class ProgrammeConfig(AppConfig):
 
         # Every part keeps what it counts for reports in its `measuring.py`.
         autodiscover_modules("measuring")
-        doors.register(doors.Door(_("Chương trình"), "programme:list", "list-checks", 30, may=rules.may_read))
         doors.register(
-            doors.Door(_("Việc của đơn vị tôi"), "programme:mine", "clipboard-check", 10, may=rules.may_read)
+            doors.Door(
+                _("Chương trình"),
+                "programme:list",
+                "list-checks",
+                30,
+                group=doors.Group.PROGRAMME,
+                may=rules.may_read,
+            )
+        )
+        doors.register(
+            doors.Door(
+                _("Việc của đơn vị tôi"),
+                "programme:mine",
+                "inbox",
+                10,
+                group=doors.Group.WORK,
+                may=rules.may_read,
+            )
         )
         doors.register(
             doors.Door(_("Chương trình"), "programme:public_list", "list-checks", 60, doors.Audience.PUBLIC)

@@ -12,4 +12,13 @@ class RecognitionConfig(AppConfig):
         from nep.recognition import rules
         from nep.ui import doors
 
-        doors.register(doors.Door(_("Biểu dương"), "recognition:list", "star", 54, may=rules.may_read))
+        doors.register(
+            doors.Door(
+                _("Biểu dương"),
+                "recognition:list",
+                "star",
+                54,
+                group=doors.Group.TOGETHER,
+                may=rules.may_read,
+            )
+        )

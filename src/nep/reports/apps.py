@@ -17,5 +17,13 @@ class ReportsConfig(AppConfig):
             steps.Step(_("Đã làm được gì"), "reports:public", "chart-column", may=doors.everyone)
         )
 
-        doors.register(doors.Door(_("Báo cáo"), "reports:list", "chart-column", 34, may=rules.may_read))
-        doors.register(doors.Door(_("Một trang"), "reports:glance", "eye", 5, may=rules.reads_all))
+        doors.register(
+            doors.Door(
+                _("Báo cáo"), "reports:list", "chart-column", 34, group=doors.Group.REPORT, may=rules.may_read
+            )
+        )
+        doors.register(
+            doors.Door(
+                _("Một trang"), "reports:glance", "eye", 5, group=doors.Group.REPORT, may=rules.reads_all
+            )
+        )

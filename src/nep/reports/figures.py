@@ -148,9 +148,13 @@ def _sum(name: str, only: Q | None = None) -> Sum:
 
 def by_unit(scope: Scope) -> list[dict[str, Any]]:
     """Each unit with its tasks and what it logged; what it did with others counts with who logged it: three queries."""
-    parts = parts_by_unit(scope)
     done = {row["unit"]: row for row in done_in(scope).totals("unit")}
-    joined = _joined(scope)
+    return _unit_rows(parts_by_unit(scope), done, _joined(scope))
+
+
+def _unit_rows(
+    parts: dict[int, dict[str, int]], done: dict[int, dict[str, int]], joined: dict[int, int]
+) -> list[dict[str, Any]]:
     found = Unit.objects.filter(pk__in=[*parts, *done, *joined]).order_by("kind", "sorting", "pk")
     empty = {"given": 0, "done": 0, "late": 0, "entries": 0, "pieces": 0, "people": 0, "estimated": 0}
     places = {kind: place for place, kind in enumerate(Unit.Kind.values)}

@@ -51,13 +51,13 @@ def glance(request: OfficerRequest) -> HttpResponse:
         return render(request, "reports/glance.html", {"programme": None})
     scope = year_to(a_day(request.GET.get("on", "")) or timezone.localdate(), programme)
     stood = tally(standings(scope))
-    figures: dict[str, Any] = {"channels": by_channel(scope), "totals": totals(scope)}
+    figures: dict[str, Any] = {"channels": by_channel(scope)}
     late = late_units(scope)
     context = {
         "programme": programme,
         "scope": scope,
         "task_figures": showing.task_figures(scope, stood),
-        "total_links": showing.total_links(scope, figures["totals"]),
+        "total_links": showing.total_links(scope, totals(scope)),
         "channel_chart": showing.channel_chart(figures),
         "late": [(name, count, opening.tasks(scope, unit=pk)) for pk, name, count in late[:SHOWN]],
         "late_count": len(late),

@@ -13,5 +13,12 @@ class SurveysConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(
-            doors.Door(_("Khảo sát ẩn danh"), "surveys:list", "message-circle", 56, may=rules.may_run)
+            doors.Door(
+                _("Khảo sát ẩn danh"),
+                "surveys:list",
+                "message-circle",
+                56,
+                group=doors.Group.REPORT,
+                may=rules.may_run,
+            )
         )

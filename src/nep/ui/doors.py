@@ -2,26 +2,53 @@
 
 Register in `AppConfig.ready`:
 
-    doors.register(Door(_("Kế hoạch"), "programme:list", "list-checks", 20, Audience.DESK, may=rules.can_read))
+    doors.register(Door(_("Chương trình"), "programme:list", "list-checks", 30, group=Group.PROGRAMME, may=rules.may_read))
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Audience(StrEnum):
-    """Where a door stands: the public header, the officers' rail, or the foot of the rail (one's own account)."""
+    """Where a door stands: the public header, the officers' rail, the foot of the rail (one's own account), the foot of every page."""
 
     PUBLIC = "public"
     DESK = "desk"
     ME = "me"
+    FOOT = "foot"
+
+
+class Group(StrEnum):
+    """Under which heading a door of the rail stands, in the order of the headings."""
+
+    WORK = "work"
+    PROGRAMME = "programme"
+    TOGETHER = "together"
+    REPORT = "report"
+    LISTS = "lists"
+
+    @property
+    def label(self) -> str:
+        return str(_HEADINGS[self])
+
+
+_HEADINGS = {
+    Group.WORK: _("Việc của tôi"),
+    Group.PROGRAMME: _("Chương trình"),
+    Group.TOGETHER: _("Phối hợp"),
+    Group.REPORT: _("Báo cáo và đánh giá"),
+    Group.LISTS: _("Danh mục"),
+}
+_PLACES = {group: place for place, group in enumerate(Group, start=1)}
 
 
 def everyone(user: Any) -> bool:
@@ -30,13 +57,17 @@ def everyone(user: Any) -> bool:
 
 @dataclass(frozen=True)
 class Door:
-    """A way into a part: a word, an icon, an address, and who may see it. Lower order comes first."""
+    """A way into a part: a word, an icon, an address, and who may see it. Lower order comes first.
+
+    The rail shows each group under its heading, and what has none above them all.
+    """
 
     label: str | Promise
     url_name: str
     icon: str
     order: int
     audience: Audience = Audience.DESK
+    group: Group | None = None
     may: Callable[[Any], bool] = field(default=everyone)
 
 
@@ -46,6 +77,16 @@ class ShownDoor:
     url: str
     icon: str
     current: bool
+    group: Group | None = None
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """A heading, and the doors under it; those without a heading come first."""
+
+    name: str
+    label: str
+    doors: list[ShownDoor]
 
 
 _doors: dict[tuple[Audience, str], Door] = {}
@@ -74,7 +115,8 @@ def shown(audience: Audience, user: Any, path: str) -> list[ShownDoor]:
 
     Rail and foot of the desk are one shell: only one door of the two is current.
     """
-    shell = {Audience.PUBLIC} if audience == Audience.PUBLIC else {Audience.DESK, Audience.ME}
+    rail = {Audience.DESK, Audience.ME}
+    shell = rail if audience in rail else {audience}
     addresses = {door: address(door) for door in _doors.values() if door.audience in shell}
     above = [
         url for url in addresses.values() if url and (path == url or (url != "/" and path.startswith(url)))
@@ -82,7 +124,22 @@ def shown(audience: Audience, user: Any, path: str) -> list[ShownDoor]:
     nearest = max(above, key=len, default=None)
     ordered = sorted(addresses.items(), key=lambda pair: pair[0].order)
     return [
-        ShownDoor(str(door.label), url, door.icon, url == nearest)
+        ShownDoor(str(door.label), url, door.icon, url == nearest, door.group)
         for door, url in ordered
         if url and door.audience == audience and door.may(user)
     ]
+
+
+def in_groups(found: Sequence[ShownDoor]) -> list[ShownGroup]:
+    """The doors under their headings; inside each they keep their order."""
+    ordered = sorted(found, key=_place)
+    return [_headed(list(doors)) for _of_one, doors in groupby(ordered, key=_place)]
+
+
+def _place(door: ShownDoor) -> int:
+    return _PLACES[door.group] if door.group else 0
+
+
+def _headed(found: list[ShownDoor]) -> ShownGroup:
+    group = found[0].group
+    return ShownGroup(group.value, group.label, found) if group else ShownGroup("", "", found)

@@ -1,4 +1,4 @@
-"""A year at the size of a province, for measuring: 150 units, 2,000 tasks, 60,000 entries, all invented.
+"""A year at the size of a province that ends today, for measuring: 150 units, 2,000 tasks, 60,000 entries, all invented.
 
 Rows are written in bulk: what is measured is reading them. The log names this once; the deeds of officers go
 through the doors.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.core.files.base import ContentFile
@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from nep.accounts.models import User
 from nep.agencies.models import Unit
+from nep.audit import actions as audit
 from nep.documents.models import Document
 from nep.outreach.models import Activity, Channel, Evidence, Occasion
 from nep.programme.models import Assignment, Programme, Section, Task
@@ -63,7 +64,10 @@ class Size:
     units: int = 150
     tasks: int = 2_000
     entries: int = 60_000
-    year: int = 2026
+    until: date = field(default_factory=timezone.localdate)
+
+    def before(self, days: int) -> date:
+        return self.until - timedelta(days=days)
 
 
 def make_province(by: User, size: Size | None = None) -> Programme:
@@ -78,6 +82,8 @@ def make_province(by: User, size: Size | None = None) -> Programme:
         programme = _programme(by, chosen)
         _tasks(programme, units, chosen, chance)
         _entries(programme, units, by, chosen, chance)
+        counts = {"units": chosen.units, "tasks": chosen.tasks, "entries": chosen.entries}
+        audit.record("demo.province_made", by=by, target=programme, **counts)
     return programme
 
 
@@ -91,7 +97,7 @@ def _units(size: Size) -> list[Unit]:
 def _programme(by: User, size: Size) -> Programme:
     document = Document(
         file_name="ke-hoach-tinh.txt", size=1, sha256=f"{size.entries:064d}", number="99/KH-UBND", doc_type="Kế hoạch",
-        title=TITLE, issuer="Ủy ban nhân dân tỉnh Mẫu", issued_on=date(size.year, 1, 5), status=Document.Status.CONFIRMED, uploaded_by=by,
+        title=TITLE, issuer="Ủy ban nhân dân tỉnh Mẫu", issued_on=size.before(350), status=Document.Status.CONFIRMED, uploaded_by=by,
     )  # fmt: skip
     document.file.save("ke-hoach-tinh.txt", ContentFile(b"-"), save=False)
     document.save()
@@ -106,13 +112,13 @@ def _tasks(programme: Programme, units: list[Unit], size: Size, chance: random.R
     tasks = Task.objects.bulk_create(
         (_task(programme, sections, place, size, chance) for place in range(size.tasks)), batch_size=BATCH
     )
-    Assignment.objects.bulk_create(_parts(tasks, units, chance), batch_size=BATCH)
+    Assignment.objects.bulk_create(_parts(tasks, units, size, chance), batch_size=BATCH)
 
 
 def _task(
     programme: Programme, sections: list[Section], place: int, size: Size, chance: random.Random
 ) -> Task:
-    end = date(size.year, 1, 31) + timedelta(days=chance.randrange(420))
+    end = size.before(300 - chance.randrange(420))
     return Task(
         programme=programme,
         section=sections[place * len(sections) // size.tasks],
@@ -125,20 +131,20 @@ def _task(
     )
 
 
-def _parts(tasks: list[Task], units: list[Unit], chance: random.Random) -> Iterator[Assignment]:
+def _parts(tasks: list[Task], units: list[Unit], size: Size, chance: random.Random) -> Iterator[Assignment]:
     for task in tasks:
         for unit in chance.sample(units, chance.randint(1, 4)):
-            yield _part(task, unit, chance)
+            yield _part(task, unit, size, chance)
 
 
-def _part(task: Task, unit: Unit, chance: random.Random) -> Assignment:
+def _part(task: Task, unit: Unit, size: Size, chance: random.Random) -> Assignment:
     part = Assignment(task=task, unit=unit, role=Assignment.Role.LEAD, as_written="Các đơn vị được phân công")
     begun = task.end - timedelta(days=chance.randint(10, 60)) if task.end else None
-    if begun and chance.random() < 0.8:
+    if begun and begun <= size.until and chance.random() < 0.8:
         part.state, part.begun_on = Assignment.State.DOING, begun
         if chance.random() < 0.7:
             part.state, part.changed = Assignment.State.DONE, CHANGES[0]
-            part.done_on = begun + timedelta(days=chance.randint(3, 70))
+            part.done_on = min(begun + timedelta(days=chance.randint(3, 70)), size.until)
     return part
 
 
@@ -167,8 +173,9 @@ def _another(units: list[Unit], than: int, chance: random.Random) -> int:
 def _entry(
     programme: Programme, units: list[Unit], tasks: list[int], by: User, size: Size, chance: random.Random
 ) -> Activity:
-    day = date(size.year, 1, 1) + timedelta(days=chance.randrange(365))
-    logged = datetime.combine(day + timedelta(days=chance.randrange(4)), time(chance.randrange(7, 22)))
+    day = size.before(chance.randrange(365))
+    seen = min(day + timedelta(days=chance.randrange(4)), size.until)
+    logged = datetime.combine(seen, time(chance.randrange(7, 22)))
     reached = chance.choice((None, chance.randint(5, 400)))
     return Activity(
         key=uuid.UUID(int=chance.getrandbits(128)),

@@ -177,6 +177,12 @@ def doors(context: template.Context, audience: str) -> list[doors_registry.Shown
     return doors_registry.shown(doors_registry.Audience(audience), user, path)
 
 
+@register.filter
+def in_groups(found: list[doors_registry.ShownDoor]) -> list[doors_registry.ShownGroup]:
+    """Doors under their headings: {% for group in rail|in_groups %}."""
+    return doors_registry.in_groups(found)
+
+
 @register.simple_tag
 def start_page() -> str:
     """Where an officer's work begins."""

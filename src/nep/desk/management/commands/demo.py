@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -16,19 +17,30 @@ from nep.agencies import actions as agencies
 from nep.agencies.loading import load_province
 from nep.agencies.models import FocalPoint, Unit
 from nep.conduct import actions as laws
+from nep.desk.demo.deeds import make_deeds
 from nep.desk.demo.people import PASSWORD, PEOPLE, TOTP_SECRET, make_people
 from nep.desk.demo.place import CODE, sample_province
 from nep.desk.demo.plans import OLD_DISPATCH, provincial_plan
+from nep.desk.demo.province import make_province
+from nep.desk.demo.reporting import make_reports
+from nep.desk.demo.support import make_support
 from nep.desk.demo.units_work import make_units_work
 from nep.documents import actions as documents
 from nep.documents import review
 from nep.documents.errors import AlreadyRegistered
 from nep.documents.models import Document, NamedBody
 from nep.programme import actions as programmes
+from nep.programme.models import Assignment
+from nep.ui.written import so
 
 
 class Command(BaseCommand):
     help = "Loads the demonstration province: invented units, people, a plan that becomes a programme, a dispatch to review."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--scale", choices=["province"], help="also make a year at the size of a province, for measuring"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.NEP_DEMO:
@@ -44,6 +56,9 @@ class Command(BaseCommand):
         call_command("db_worker", batch=True, verbosity=0)
         if plan:
             carry_out(plan, people[Role.COORDINATOR])
+            call_command("db_worker", batch=True, verbosity=0)
+        if options.get("scale"):
+            self.stdout.write(at_scale(people[Role.COORDINATOR]))
         self.stdout.write(sign_ins())
 
 
@@ -78,6 +93,17 @@ def carry_out(document: Document, by: User) -> None:
     programmes.publish(programme=programme, by=by)
     documents.publish(document=document, by=by)
     make_units_work(programme, by)
+    make_deeds(programme, by)
+    make_support(programme, by)
+    make_reports(programme, by)
+
+
+def at_scale(by: User) -> str:
+    """Make the large programme, or find it; what it holds."""
+    programme = make_province(by)
+    units = Assignment.objects.filter(task__programme=programme).values("unit").distinct().count()
+    counts = f"{so(units)} đơn vị, {so(programme.tasks.count())} nhiệm vụ, {so(programme.activities.count())} việc đã ghi"
+    return f"Tỉnh giả định để đo: {counts}, tại {programme.get_absolute_url()}"
 
 
 def sign_ins() -> str:

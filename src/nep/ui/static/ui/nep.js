@@ -59,6 +59,11 @@
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("[data-script-only]").forEach(function (element) { element.hidden = false; });
     showChoices();
+    var here = document.querySelector(".rail .parts [aria-current]");
+    if (here) {
+      var parts = here.closest(".parts");
+      parts.scrollTop = Math.max(0, here.offsetTop - parts.offsetTop - parts.clientHeight / 2);
+    }
     var summary = document.querySelector(".error-summary");
     if (summary) { summary.focus(); }
   });
