@@ -162,7 +162,8 @@ def test_what_is_joined_can_be_separated_and_is_not_asked_again(programme, lan):
     actions.separate(activity=second, by=lan)
 
     assert Activity.objects.counted().count() == 2
-    assert likely(Activity.objects.exclude(partners=unit("Xã Hai"))) == []
+    first.refresh_from_db()
+    assert (list(first.partners.all()), likely(Activity.objects.all())) == ([], [])
     assert Apart.objects.count() == 1
 
 
@@ -326,3 +327,59 @@ def test_evidence_of_the_unit_that_took_over_closes_the_part(programme, lan):
     )
 
     assert closed.state == 2
+
+
+def three(programme, by):
+    return [logged(programme, name, "Hội chợ", by=by, reached=10) for name in ("Xã Một", "Xã Hai", "Sở A")]
+
+
+@pytest.mark.req("COM-23")
+@pytest.mark.parametrize("order", [((1, 0), (2, 0)), ((2, 1), (1, 0))])
+def test_an_activity_of_three_units_counts_once_in_whatever_order_they_are_joined(programme, lan, order):
+    found = three(programme, lan)
+
+    for second, first in order:
+        for one in found:
+            one.refresh_from_db()
+        actions.join(activity=found[second], into=found[first], by=lan)
+
+    [total] = Activity.objects.counted().totals("channel")
+    assert (total["entries"], total["people"]) == (1, 10)
+
+
+def test_when_the_entry_that_counts_is_taken_back_the_oldest_of_the_others_counts(programme, lan):
+    first, second, third = three(programme, lan)
+    for one in (second, third):
+        actions.join(activity=one, into=first, by=lan)
+
+    actions.remove(activity=first, revision=1, why="Ghi nhầm", by=lan)
+
+    [total] = Activity.objects.counted().totals("channel")
+    assert (total["entries"], total["people"], Activity.objects.counted().get()) == (1, 10, second)
+
+
+def test_of_three_copies_the_second_counts_when_the_first_is_taken_back(programme, lan):
+    first, _ = send(programme, lan, "Một")
+    second, _ = send(programme, lan, "Hai")
+    send(programme, lan, "Ba")
+
+    actions.remove(activity=first, revision=1, why="Nhầm", by=lan)
+
+    assert list(Activity.objects.counted()) == [second]
+
+
+def test_a_copy_that_comes_after_the_first_was_taken_back_counts(programme, lan):
+    first, _ = send(programme, lan, "Một")
+    actions.remove(activity=first, revision=1, why="Nhầm", by=lan)
+
+    again, landed = send(programme, lan, "Viết lại")
+
+    assert (landed, again.is_counted) == (Landed.NEW, True)
+
+
+def test_an_entry_moves_to_the_programme_of_the_task_it_is_corrected_to(broadcast, lan):
+    other = programme_of([task("Việc khác", ["Xã Một"])], by=lan)
+
+    actions.correct(activity=broadcast, revision=1, words=words(task=other.tasks.get()), by=lan)
+
+    assert broadcast.programme == other

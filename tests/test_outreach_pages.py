@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from agencies_place import made
 from nep.agencies.models import Unit
 from nep.outreach import actions
 from nep.outreach.models import Activity, Channel, Evidence
@@ -306,3 +307,44 @@ def test_the_phone_keeps_only_that_page_and_what_it_is_drawn_with(client):
     assert f'const SHELL = "{reverse("outreach:offline")}"' in script
     assert "/static/outreach/outbox.js" in script
     assert client.get(reverse("outreach:manifest")).json()["start_url"] == "../ghi/"
+
+
+def test_the_heir_of_a_unit_reads_and_corrects_what_it_logged(client, minh, sign_in, programme, lan):
+    own = logged(programme, "Xã Một", "Trước khi đổi tên", by=lan)
+    heir = made("Xã Mới")
+    unit("Xã Một").successions.create(successor=heir, kind="rename", on=today())
+    appoint(minh, "Xã Mới")
+    sign_in(client, minh)
+
+    fields = {**typed("Xã Một", "Đã sửa"), "seen": 1}
+    assert client.get(own.get_absolute_url()).status_code == 200
+    assert client.post(reverse("outreach:correct", args=[own.pk]), fields).status_code == 302
+
+
+def test_a_partner_that_has_ended_since_may_stay_named(commune, programme, minh):
+    own = logged(programme, "Xã Một", by=minh, partners=[unit("Xã Hai")])
+    Unit.objects.filter(name="Xã Hai").update(valid_to=today() - timedelta(days=1))
+    fields = {**typed("Xã Một", "Đã sửa", partners="Xã Hai"), "seen": 1}
+
+    assert commune.post(reverse("outreach:correct", args=[own.pk]), fields).status_code == 302
+    assert list(own.partners.all()) == [unit("Xã Hai")]
+
+
+def test_of_several_programmes_an_entry_without_a_task_names_its_own(commune, programme, lan):
+    newer = programme_of([task("Việc khác", ["Xã Một"])], by=lan)
+
+    commune.post(LOG, typed("Xã Một", "Cho chương trình cũ", programme_of=programme.pk))
+    commune.post(LOG, typed("Xã Một", "Không nói gì"))
+
+    found = dict(Activity.objects.values_list("what", "programme"))
+    assert found == {"Cho chương trình cũ": programme.pk, "Không nói gì": newer.pk}
+
+
+def test_one_role_more_takes_no_right_away(client, make_user, sign_in, programme, lan):
+    leader = make_user("binh@tinh.example", "Vũ Bình", "leader", "focal_point")
+    appoint(leader, "Xã Hai")
+    own = logged(programme, "Xã Một", by=lan)
+
+    sign_in(client, leader)
+    assert client.get(own.get_absolute_url()).status_code == 200
+    assert client.get(reverse("reports:glance")).status_code == 200

@@ -108,7 +108,7 @@ def test_a_task_costs_the_same_queries_for_more_units(client, lan, sign_in, coun
     made_of = programme_of([task("Làm", names, [f"Xã {n}" for n in range(count)])], by=lan).tasks.get()
     sign_in(client, lan)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(made_of.get_absolute_url())
 
 

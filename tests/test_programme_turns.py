@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,7 +11,9 @@ from nep.agencies.models import Unit
 from nep.audit.models import Record
 from nep.programme import actions
 from nep.programme.errors import ClosingNeedsEvidence, ClosingSaysWhatChanged, TaskHasMovedOn
-from nep.programme.models import Assignment, Task
+from nep.programme.measures import Scope
+from nep.programme.models import Assignment, Closing, Task
+from nep.programme.standing import standings, tally
 from programme_place import finish, named, programme_of, reviewed, task, today, units_called
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +171,93 @@ def test_a_reopened_part_has_no_day_of_finishing(lan, lesson):
     part = actions.move(task=lesson, unit=Unit.objects.get(name="Sở A"), state=1, seen=2, by=lan)
 
     assert (part.state, part.begun_on, part.done_on, part.changed) == (1, today(), None, "")
+
+
+def test_what_a_part_said_while_it_was_finished_outlives_its_being_opened_again(lan, lesson):
+    close(lesson, lan)
+    long_ago = today() - timedelta(days=100)
+    Assignment.objects.update(begun_on=long_ago, done_on=long_ago + timedelta(days=10))
+    Task.objects.update(given_on=long_ago)
+
+    actions.move(task=lesson, unit=Unit.objects.get(name="Sở A"), state=1, seen=2, by=lan)
+
+    stood = [
+        standings(Scope(lesson.programme, long_ago, day))[0].progress
+        for day in (today() - timedelta(days=60), today())
+    ]
+    assert stood == [Task.Progress.DONE, Task.Progress.DOING]
+    assert Closing.objects.get().changed == "Trạm y tế biết cách từ chối cuộc gọi giả."
+
+
+def test_a_past_day_knows_only_the_tasks_that_were_given_then(lan):
+    programme = programme_of([task("Phát tờ gấp", ["Sở A"])], by=lan)
+    Task.objects.update(given_on=today() - timedelta(days=90))
+    document = named(
+        reviewed([task("Phát tờ gấp mới", ["Sở A"]), task("Việc thêm", ["Sở A"])]), **units_called("Sở A")
+    )
+    first = document.drafts.order_by("position").first()
+    actions.amend(
+        programme=programme,
+        version=1,
+        document=document,
+        reason="Thêm việc",
+        replaced={first.pk: programme.tasks.get().pk},
+        withdrawn=[],
+        by=lan,
+    )
+
+    def given(day):
+        return tally(standings(Scope(programme, day, day)))["given"]
+
+    assert [given(today() - timedelta(days=days)) for days in (91, 60, 1, 0)] == [0, 1, 1, 2]
+
+
+def test_a_replaced_task_that_returns_begins_anew_in_a_new_turn(lan):
+    programme = programme_returning(lan, "monthly", period="Hằng tháng")
+    Task.objects.update(end=today().replace(day=1) - timedelta(days=1), begin=None)
+    old = programme.tasks.get()
+    finish(old, Unit.objects.get(name="Sở A"), by=lan)
+    document = reviewed(
+        [task("Tổng hợp kết quả hằng tháng", ["Sở A"], recurring="monthly", period="Hằng tháng")]
+    )
+    named(document, **units_called("Sở A"))
+
+    actions.amend(
+        programme=programme,
+        version=1,
+        document=document,
+        reason="Đổi lời",
+        replaced={document.drafts.get().pk: old.pk},
+        withdrawn=[],
+        by=lan,
+    )
+
+    assert Assignment.objects.leading().get(task__in=programme.tasks.in_force()).state == 0
+
+
+def test_withdrawing_a_task_that_returns_withdraws_its_unfinished_turns(lan):
+    programme = programme_returning(lan, "annual", period="Hằng năm")
+    actions.begin_turns(on=date(YEAR + 1, 1, 5))
+    actions.begin_turns(on=date(YEAR + 2, 1, 5))
+    first = programme.tasks.order_by("pk").first()
+    document = named(reviewed([task("Việc mới", ["Sở A"])]), **units_called("Sở A"))
+
+    actions.amend(
+        programme=programme,
+        version=1,
+        document=document,
+        reason="Gọn",
+        replaced={},
+        withdrawn=[first.pk],
+        by=lan,
+    )
+
+    assert [t.text for t in programme.tasks.in_force()] == ["Việc mới"]
+
+
+def test_a_task_whose_years_are_over_gets_no_turn_of_today(lan):
+    begin, end = date(YEAR - 5, 1, 1), date(YEAR - 3, 12, 31)
+    programme = programme_returning(lan, "quarterly", period="Hằng quý", begin=begin, end=end)
+
+    assert terms(programme) == [(f"{YEAR - 3}-10-01", f"{YEAR - 3}-12-31")]
+    assert actions.begin_turns(on=today()) == []

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     OBSTACLE_ANSWER = "obstacle.answer"
     DECIDE = "decide"
     REPORT_READ = "report.read"
+    REPORT_READ_ALL = "report.read_all"
     REPORT_WRITE = "report.write"
     REPORT_KEEP = "report.keep"
     BUDGET_WRITE = "budget.write"
@@ -60,6 +61,7 @@ DESCRIPTIONS: dict[Permission, str | Promise] = {
     Permission.OBSTACLE_ANSWER: _("Trả lời khó khăn, vướng mắc"),
     Permission.DECIDE: _("Ghi quyết định với việc vượt thẩm quyền"),
     Permission.REPORT_READ: _("Đọc báo cáo"),
+    Permission.REPORT_READ_ALL: _("Đọc báo cáo và việc đã làm của mọi đơn vị"),
     Permission.REPORT_WRITE: _("Lập và gửi báo cáo của đơn vị"),
     Permission.REPORT_KEEP: _("Mở kỳ báo cáo, trả lại, khóa và tổng hợp báo cáo"),
     Permission.BUDGET_WRITE: _("Lập dự toán của đơn vị"),
@@ -120,6 +122,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.DISPATCH_SEND,
         Permission.FOLLOW_UP,
         Permission.OBSTACLE_ANSWER,
+        Permission.REPORT_READ_ALL,
         Permission.REPORT_KEEP,
         Permission.BUDGET_KEEP,
         Permission.PRAISE_ANSWER,
@@ -128,15 +131,16 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     }
     | _UNIT_WORK,
     Role.FOCAL_POINT: _READING | _UNIT_WORK,
-    Role.VERIFIER: _READING,
+    Role.VERIFIER: _READING | {Permission.REPORT_READ_ALL},
     Role.EDITOR: _READING
     | {
+        Permission.REPORT_READ_ALL,
         Permission.DOCUMENT_UPLOAD,
         Permission.REVIEW_EDIT,
         Permission.LAW_CHECK,
         Permission.SURVEY_RUN,
         Permission.AGREEMENT_KEEP,
     },
-    Role.LEADER: _READING | {Permission.AUDIT_READ, Permission.DECIDE},
+    Role.LEADER: _READING | {Permission.REPORT_READ_ALL, Permission.AUDIT_READ, Permission.DECIDE},
     Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_MANAGE, Permission.AUDIT_READ, Permission.UNIT_MANAGE}),
 }

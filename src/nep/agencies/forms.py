@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -55,15 +56,20 @@ class UnitsField(forms.CharField):
     """
 
     widget = forms.Textarea(attrs={"rows": 12})
+    # Units that are named already: they may stay, though they have ended since.
+    there: Sequence[Unit] = ()
 
     def clean(self, value: Any) -> list[Unit]:
         written = super().clean(value) or ""
         names = [" ".join(line.split()) for line in written.replace(";", "\n").splitlines() if line.strip()]
-        found = match_all(names, timezone.localdate())
+        there = {unit.name: unit for unit in self.there}
+        found = match_all([name for name in names if name not in there], timezone.localdate())
         wrong = [f"{name}: {match.sentence}" for name, match in found.items() if not match.is_certain]
         if wrong:
             raise ValidationError(wrong)
-        return list({unit.pk: unit for match in found.values() for unit in match.units}.values())
+        named = [there[name] for name in names if name in there]
+        named += [unit for match in found.values() for unit in match.units]
+        return list({unit.pk: unit for unit in named}.values())
 
 
 class NameField(forms.CharField):

@@ -9,8 +9,8 @@ from django.utils import timezone
 from nep.accounts.roles import Permission
 from nep.accounts.rules import may
 from nep.agencies.models import Unit, UnitQuerySet
+from nep.agencies.succession import carried_by
 from nep.budget.models import CostLine, CostLineQuerySet
-from nep.programme.succession import carried_by
 
 State = CostLine.State
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Unit
+from nep.agencies.succession import carried_by
 from nep.budget import actions, paper, rules
 from nep.budget.errors import BudgetError, LineHasMovedOn
 from nep.budget.forms import ApproveForm, LineForm, ReturnForm, SeenForm, SpendForm, SubmitForm
@@ -25,7 +26,6 @@ from nep.budget.frozen import frozen
 from nep.budget.models import CostLine, CostLineQuerySet
 from nep.programme.downloads import FORMATS, file_name
 from nep.programme.models import Programme
-from nep.programme.succession import carried_by
 from nep.ui import lists
 from nep.ui.charts import Bar, BarChart
 from nep.ui.lists import FilterLink

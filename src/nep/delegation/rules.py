@@ -9,9 +9,9 @@ from django.utils import timezone
 from nep.accounts.roles import Permission
 from nep.accounts.rules import may
 from nep.agencies.models import Unit
+from nep.agencies.succession import carried_by
 from nep.delegation.models import Handover
 from nep.programme.models import Assignment
-from nep.programme.succession import carried_by
 
 
 def may_delegate(user: Any) -> bool:

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Unit
+from nep.agencies.succession import carried_by
 from nep.delegation import actions, rules
 from nep.delegation.errors import DelegationError
 from nep.delegation.forms import DeclineForm, HandForm
 from nep.delegation.models import Handover
 from nep.delegation.tree import grown
 from nep.programme.models import Assignment
-from nep.programme.succession import carried_by
 from nep.ui import lists
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from nep.accounts.rules import sees_desk
 from nep.agencies import rules as agencies
 from nep.agencies.models import Unit
+from nep.agencies.succession import carried_by
 from nep.delegation.models import Handover
 from nep.dispatch.models import Receipt
 from nep.documents import rules as documents
@@ -26,7 +27,6 @@ from nep.obstacles import rules as obstacles
 from nep.obstacles.models import Obstacle
 from nep.programme import rules as programme
 from nep.programme.models import Assignment, Task, TaskQuerySet
-from nep.programme.succession import carried_by
 from nep.reports.models import UnitReport
 
 SOON = timedelta(days=14)

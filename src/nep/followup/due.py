@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from django.db.models import Count, Max, Q
 
 from nep.agencies.models import Succession, Unit
+from nep.agencies.succession import WHOLE, carried_by
 from nep.followup.models import BEFORE, PAUSE, Reminder
 from nep.programme.models import Assignment, AssignmentQuerySet
-from nep.programme.succession import WHOLE, carried_by
 
 SOON = timedelta(days=14)
 

@@ -8,7 +8,7 @@ from typing import Any
 from nep.accounts.roles import Permission
 from nep.accounts.rules import may
 from nep.agencies.models import Unit
-from nep.programme.succession import carried_by
+from nep.agencies.succession import carried_by
 
 
 def may_follow_up(user: Any) -> bool:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from nep.accounts.roles import Permission
 from nep.accounts.rules import may, sees_desk
 from nep.agencies.models import Unit
+from nep.agencies.succession import carried_by
 from nep.obstacles.models import Obstacle, ObstacleQuerySet
-from nep.programme.succession import carried_by
 
 UNITS_DEEDS = frozenset({"withdraw", "close", "reopen"})
 DESKS_DEEDS = frozenset({"answer", "escalate", "decide", "close", "share", "unshare"})

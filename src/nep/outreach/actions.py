@@ -17,13 +17,13 @@ from django.utils import timezone
 
 from nep.accounts.models import User
 from nep.agencies.models import Unit
+from nep.agencies.succession import carrying
 from nep.audit import actions as audit
 from nep.outreach.cleaning import clean
 from nep.outreach.errors import ActivityHasMovedOn, InTheFuture, NothingToJoin, NotInTheProgramme
-from nep.outreach.models import Activity, Apart, Evidence
+from nep.outreach.models import Activity, ActivityQuerySet, Apart, Evidence
 from nep.programme import actions as programmes
 from nep.programme.models import Assignment, Programme, Task
-from nep.programme.succession import carrying
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,8 @@ def _keep_rival(
     known = Activity.objects.filter(key=key).first()
     if known is not None:
         return known, Landed.RIVAL
-    return _keep(key, programme, unit, words, by, rival_of=there)
+    # A first copy that was taken back has no rivals: what comes now is the entry.
+    return _keep(key, programme, unit, words, by, rival_of=None if there.removed_at else there)
 
 
 @transaction.atomic
@@ -119,9 +120,8 @@ def correct(*, activity: Activity, revision: int, words: Words, by: User) -> Act
     """Write an entry anew. `revision` is the one that was on the screen."""
     if words.happened_on > timezone.localdate():
         raise InTheFuture
-    if words.task is not None and words.task.programme_id != activity.programme_id:
-        raise NotInTheProgramme
-    _change(activity, revision, **words.own())
+    moved = {"programme": words.task.programme} if words.task is not None else {}
+    _change(activity, revision, **words.own(), **moved)
     activity.partners.set(one for one in words.partners if one.pk != activity.unit_id)
     audit.record("outreach.corrected", by=by, target=activity, unit=activity.unit.name)
     return activity
@@ -131,10 +131,18 @@ def correct(*, activity: Activity, revision: int, words: Words, by: User) -> Act
 def remove(*, activity: Activity, revision: int, why: str, by: User) -> Activity:
     """Take an entry back; it stays readable with its reason, and counts no more."""
     _change(activity, revision, removed_at=timezone.now(), removed_why=why)
-    activity.rivals.update(rival_of=None)
-    activity.counted_here.update(counted_with=None)
+    _pass_on(activity.counted_here.order_by("pk"), "counted_with")
+    _pass_on(activity.rivals.kept().order_by("pk"), "rival_of")
     audit.record("outreach.removed", by=by, target=activity, unit=activity.unit.name, why=why)
     return activity
+
+
+def _pass_on(followers: ActivityQuerySet, name: str) -> None:
+    """Of those that stood behind an entry the oldest takes its place, and the others stand behind it."""
+    keys = list(followers.values_list("pk", flat=True))
+    if keys:
+        Activity.objects.filter(pk=keys[0]).update(**{name: None, "partner_added": False})
+        Activity.objects.filter(pk__in=keys[1:]).update(**{name: keys[0]})
 
 
 def _change(activity: Activity, revision: int, **facts: object) -> None:
@@ -158,10 +166,14 @@ def keep_both(*, activity: Activity, by: User) -> Activity:
 def join(*, activity: Activity, into: Activity, by: User) -> Activity:
     """Two units logged the same activity: it counts once, with the first one; the second unit is its partner."""
     open_ = Activity.objects.counted().filter(pk__in=[activity.pk, into.pk]).select_for_update()
-    if activity.pk == into.pk or len(open_) < 2 or activity.counted_here.exists():
+    if activity.pk == into.pk or len(open_) < 2:
         raise NothingToJoin
-    Activity.objects.filter(pk=activity.pk).update(counted_with=into)
-    into.partners.add(activity.unit)
+    is_new = not into.partners.filter(pk=activity.unit_id).exists() and activity.unit_id != into.unit_id
+    Activity.objects.filter(pk=activity.pk).update(counted_with=into, partner_added=is_new)
+    # What counted with the joined one counts with the first one from now on.
+    Activity.objects.filter(counted_with=activity).update(counted_with=into)
+    if is_new:
+        into.partners.add(activity.unit)
     activity.refresh_from_db()
     audit.record("outreach.joined", by=by, target=activity, unit=activity.unit.name, other=into.unit.name)
     return activity
@@ -172,9 +184,11 @@ def separate(*, activity: Activity, by: User) -> Activity:
     """The two were not the same: each counts again."""
     into = activity.counted_with
     if into is None or not Activity.objects.filter(pk=activity.pk, counted_with=into).update(
-        counted_with=None
+        counted_with=None, partner_added=False
     ):
         raise ActivityHasMovedOn
+    if activity.partner_added:
+        into.partners.remove(activity.unit)
     activity.refresh_from_db()
     _set_apart(activity, into)
     audit.record("outreach.separated", by=by, target=activity, unit=activity.unit.name, other=into.unit.name)

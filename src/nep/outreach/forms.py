@@ -39,6 +39,9 @@ class LogForm(forms.Form):
         required=False,
         empty_label=_("Không theo nhiệm vụ nào"),
     )
+    programme_of = forms.ModelChoiceField(
+        label=_("Thuộc chương trình"), queryset=Programme.objects.none(), required=False, empty_label=None
+    )
     what = forms.CharField(
         label=_("Đã làm gì"),
         max_length=300,
@@ -92,6 +95,9 @@ class LogForm(forms.Form):
         self.programmes = {programme.pk: programme for programme in programmes}
         self._offer("unit", units)
         self._offer("task", tasks)
+        self._offer(
+            "programme_of", Programme.objects.filter(pk__in=self.programmes).order_by("-confirmed_at", "-pk")
+        )
         self.fields["happened_on"].initial = timezone.localdate
         self.fields["key"].initial = uuid.uuid4
 
@@ -135,9 +141,16 @@ class LogForm(forms.Form):
 
     @property
     def programme(self) -> Programme | None:
-        """That of the task; of an entry without one the newest programme."""
-        task = self.cleaned_data.get("task")
-        return self.programmes.get(task.programme_id) if task else next(iter(self.programmes.values()), None)
+        """That of the task; of an entry without one the chosen programme, or the newest."""
+        task, chosen = self.cleaned_data.get("task"), self.cleaned_data.get("programme_of")
+        if task:
+            return self.programmes.get(task.programme_id)
+        return chosen or next(iter(self.programmes.values()), None)
+
+    @property
+    def asks_for_programme(self) -> bool:
+        """Whether there are several to choose from."""
+        return len(self.programmes) > 1
 
     @property
     def is_unfolded(self) -> bool:
@@ -156,6 +169,11 @@ class CorrectForm(LogForm):
     """An entry written anew; `seen` is the revision that was on the screen."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, there: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        partners: Any = self.fields["partners"]
+        partners.there = there
 
 
 class EvidenceForm(forms.Form):

@@ -6,6 +6,7 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.models import Unit
+from nep.agencies.succession import carrying
 from nep.outreach.models import Activity, ActivityQuerySet, Channel
 from nep.programme.measures import Measured, Scope, measure
 
@@ -63,15 +64,14 @@ def people(scope: Scope) -> Measured:
 
 def communes_with(scope: Scope, *channels: str) -> Measured:
     """Of the communes in force, how many did something on these channels in the scope."""
-    communes = Unit.objects.in_force(scope.end).of_kind(Unit.Kind.COMMUNE)
-    communes = scope.of(communes, "pk")
-    done = done_in(scope).filter(channel__in=channels)
-    reached = communes.filter(pk__in=done.values("unit")) | communes.filter(
-        pk__in=Activity.partners.through.objects.filter(activity__in=done.values("pk")).values("unit")
-    )
-    return Measured(
-        reached.distinct().count(), communes.count(), rows=f"activities:counted&channel={channels[0]}"
-    )
+    communes = scope.of(Unit.objects.in_force(scope.end).of_kind(Unit.Kind.COMMUNE), "pk")
+    every = Scope(scope.programme, scope.begin, scope.end)
+    done = done_in(every).filter(channel__in=channels)
+    links = Activity.partners.through.objects.filter(activity__in=done.values("pk"))
+    # What a unit did before it was renamed or merged is its heir's.
+    active = carrying({*done.values_list("unit", flat=True), *links.values_list("unit", flat=True)})
+    rows = f"activities:counted&channel={channels[0]}"
+    return Measured(communes.filter(pk__in=active).count(), communes.count(), rows=rows)
 
 
 @measure(

@@ -113,6 +113,7 @@ class Activity(models.Model):
     counted_with = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="counted_here"
     )
+    partner_added = models.BooleanField(default=False, editable=False)
     rival_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="rivals"
     )

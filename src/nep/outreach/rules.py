@@ -10,6 +10,7 @@ from django.utils import timezone
 from nep.accounts.roles import Permission
 from nep.accounts.rules import may
 from nep.agencies.models import Unit
+from nep.agencies.succession import carried_by
 from nep.outreach.models import Activity, ActivityQuerySet
 
 
@@ -32,21 +33,26 @@ def own_units(user: Any) -> list[Unit]:
 
 
 def may_log_for(user: Any, unit: Unit) -> bool:
+    """For the own units and those that they took over; whoever follows up, for every unit."""
     if logs_for_all(user):
         return True
-    return may_log(user) and Unit.objects.answered_by(user, timezone.localdate()).filter(pk=unit.pk).exists()
+    return may_log(user) and unit.pk in carried_by(_own(user))
+
+
+def _own(user: Any) -> list[int]:
+    return list(Unit.objects.answered_by(user, timezone.localdate()).values_list("pk", flat=True))
 
 
 def sees_all(user: Any) -> bool:
-    """Those who answer for no unit as such: coordinator, leader, editor, verifier."""
-    return logs_for_all(user) or (may_read(user) and not may_log(user))
+    """Coordinator, leader, editor and verifier."""
+    return may(user, Permission.REPORT_READ_ALL)
 
 
 def visible_to(user: Any) -> ActivityQuerySet:
     """What this person reads: everything, or what the own units, those below them and their partners did."""
     if sees_all(user):
         return Activity.objects.all()
-    own = Unit.objects.answered_by(user, timezone.localdate()).values("pk")
+    own = carried_by(_own(user))
     branch = Unit.objects.filter(Q(pk__in=own) | Q(parent__in=own) | Q(parent__parent__in=own)).values_list(
         "pk", flat=True
     )

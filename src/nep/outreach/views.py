@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Unit
+from nep.agencies.succession import carrying
 from nep.audit.models import Record
 from nep.audit.sentences import sentence_of
 from nep.outreach import actions, rules
@@ -28,7 +29,6 @@ from nep.outreach.models import Activity, Evidence
 from nep.programme.errors import ProgrammeError
 from nep.programme.models import Assignment, Task
 from nep.programme.rules import movable_units
-from nep.programme.succession import carrying
 from nep.ui import lists
 
 SHOWN_ON_TASK = 5
@@ -140,7 +140,7 @@ def correct(request: OfficerRequest, pk: int) -> HttpResponse:
     activity = to_change(request, pk)
     choices = choices_of(request.user, keep=activity)
     initial = {**CorrectForm.values_of(activity), "seen": activity.revision}
-    form = CorrectForm(request.POST or None, initial=initial, **choices)
+    form = CorrectForm(request.POST or None, initial=initial, there=list(activity.partners.all()), **choices)
     if request.method == "POST" and form.is_valid():
         try:
             actions.correct(

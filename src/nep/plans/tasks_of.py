@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nep.agencies.models import Unit
+from nep.agencies.succession import carried_by
 from nep.programme.models import Programme, Task, TaskQuerySet
-from nep.programme.succession import carried_by
 
 
 def tasks_of(programme: Programme, unit: Unit) -> TaskQuerySet:

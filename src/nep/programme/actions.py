@@ -6,7 +6,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,7 +26,7 @@ from nep.programme.errors import (
     TaskReplacedTwice,
 )
 from nep.programme.making import add_tasks, must_be_settled, snapshot, turn_after
-from nep.programme.models import Assignment, Programme, Task, Version
+from nep.programme.models import Assignment, Closing, Programme, Task, Version, behind
 from nep.programme.versions import is_same
 
 FEWEST_WORDS = 4
@@ -103,8 +105,7 @@ def _tasks_to_replace(programme: Programme, replaced: Mapping[int, int]) -> dict
 
 def _withdraw(programme: Programme, tasks: Collection[int]) -> int:
     facts = {"withdrawn_at": timezone.now(), "withdrawn_in": programme.version}
-    running = programme.tasks.in_force().filter(series__in=tasks, end__gte=timezone.localdate())
-    running.update(**facts)
+    programme.tasks.in_force().filter(behind(), series__in=tasks).update(**facts)
     return programme.tasks.in_force().filter(pk__in=tasks).update(**facts)
 
 
@@ -147,8 +148,19 @@ def move(*, task: Task, unit: Unit, state: int, seen: int, by: User) -> Assignme
     """
     if state == Assignment.State.DONE:
         raise ClosingSaysWhatChanged
-    begun = {"begun_on": timezone.localdate()} if state == Assignment.State.DOING else {"begun_on": None}
-    return _move(task, unit, seen, by, state=state, done_on=None, changed="", **begun)
+    today = timezone.localdate()
+    begun = Coalesce("begun_on", Value(today)) if state == Assignment.State.DOING else None
+    if seen == Assignment.State.DONE:
+        _keep_closing(task, unit, today)
+    return _move(task, unit, seen, by, state=state, done_on=None, changed="", begun_on=begun)
+
+
+def _keep_closing(task: Task, unit: Unit, today: date) -> None:
+    """What a part said while it was finished outlives its being opened again."""
+    done = Assignment.objects.leading().filter(task=task, unit=unit, state=Assignment.State.DONE).first()
+    if done is not None and done.done_on is not None:
+        facts = {"done_on": done.done_on, "changed": done.changed}
+        Closing.objects.create(assignment=done, reopened_on=today, **facts)
 
 
 @transaction.atomic
@@ -195,7 +207,8 @@ def _give_first_term(task: Task, on: date) -> None:
     longer = turns.is_longer_than_a_turn(task)
     if task.until is not None or (task.end is not None and not longer):
         return
-    first = turns.term(task.recurring, task.period, max(on, task.begin or on))
+    day = max(on, task.begin or on)
+    first = turns.term(task.recurring, task.period, min(day, task.end) if task.end else day)
     Task.objects.filter(pk=task.pk).update(begin=first.begin, end=first.end, until=task.end)
 
 
@@ -203,6 +216,11 @@ def _next_turn(task: Task, on: date) -> Task | None:
     days = turns.next_turn(task, on)
     if days is None or (task.series is not None and task.series.withdrawn_at is not None):
         return None
-    made = turn_after(task, begin=days.begin, end=days.end)
+    try:
+        with transaction.atomic():
+            made = turn_after(task, begin=days.begin, end=days.end)
+    except IntegrityError:
+        # Another worker began the same turn a moment ago.
+        return None
     audit.record("programme.turn_begun", by=None, target=made, end=made.end)
     return made

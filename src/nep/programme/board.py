@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nep.agencies.models import Unit
+from nep.agencies.succession import carried_by
 from nep.programme.models import Assignment, Programme, Task, TaskQuerySet, progress
-from nep.programme.succession import carried_by
 from nep.ui import lists
 from nep.ui.lists import FilterLink
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
+
 from nep.documents.models import Document, DraftTask, NamedBody
 from nep.programme.errors import NothingToConfirm, ReviewNotFinished
 from nep.programme.models import Assignment, Programme, Section, Task
@@ -57,11 +60,18 @@ def add_tasks(
     return tasks
 
 
+def begun_on(programme: Programme) -> date:
+    """Since when there is the programme: the day of its document, or of its confirmation where that came first."""
+    confirmed = timezone.localdate(programme.confirmed_at)
+    return min(programme.document.issued_on or confirmed, confirmed)
+
+
 def _task(
     programme: Programme, draft: DraftTask, section: Section | None, position: int, before: Task | None
 ) -> Task:
     return Task(
         programme=programme,
+        given_on=begun_on(programme) if programme.version == 1 else timezone.localdate(),
         section_id=before.section_id if before else section.pk if section else None,
         position=before.position if before else position,
         replaces=before,
@@ -99,9 +109,17 @@ def _assign(tasks: Sequence[Task], document: Document) -> None:
 
 
 def _states(tasks: set[int]) -> dict[tuple[int | None, int], Assignment]:
-    """How far each leading unit is with these tasks."""
-    held = Assignment.objects.leading().filter(task__in=tasks)
-    return {(part.task_id, part.unit_id): part for part in held}
+    """How far each leading unit is with these tasks; of those that return, with the turn that runs today."""
+    held = Assignment.objects.leading().filter(Q(task__in=tasks) | Q(task__series__in=tasks))
+    today = timezone.localdate()
+    found: dict[tuple[int | None, int], Assignment] = {}
+    for part in held.select_related("task").order_by("task__end", "task"):
+        over = part.task.recurring in Task.WITH_TURNS and part.task.end and part.task.end < today
+        key = (part.task.series_id or part.task_id, part.unit_id)
+        found.pop(key, None)
+        if not over:
+            found[key] = part
+    return found
 
 
 def carry_over(part: Assignment, before: Assignment | None) -> None:
@@ -115,7 +133,8 @@ def turn_after(task: Task, *, begin: date | None, end: date | None) -> Task:
     first = task.series or task
     same = {name: getattr(task, name) for name in (*COPIED, "section_id", "position", "clause", "quotation")}
     same |= {"begin": begin, "end": end, "until": task.until, "source_id": task.source_id}
-    made = Task.objects.create(programme=task.programme, series=first, **same)
+    given = {"given_on": begin or timezone.localdate()}
+    made = Task.objects.create(programme=task.programme, series=first, **given, **same)
     Assignment.objects.bulk_create(
         Assignment(task=made, unit_id=part.unit_id, role=part.role, as_written=part.as_written)
         for part in task.assignments.all()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nep.programme.measures import Measured, Scope, measure
 from nep.programme.models import Assignment
-from nep.programme.standing import given_by
+from nep.programme.standing import finished, given_by
 
 SOURCE = _("Sổ nhiệm vụ của chương trình")
 
@@ -25,7 +25,7 @@ SOURCE = _("Sổ nhiệm vụ của chương trình")
 )
 def tasks_done(scope: Scope) -> Measured:
     parts = leading(scope)
-    return Measured(parts.filter(done_on__lte=scope.end).count(), parts.count(), rows="tasks:done")
+    return Measured(parts.filter(finished(scope.end)).count(), parts.count(), rows="parts:done")
 
 
 @measure(
@@ -42,7 +42,7 @@ def tasks_done(scope: Scope) -> Measured:
 def tasks_on_time(scope: Scope) -> Measured:
 
     due = leading(scope).filter(task__end__lte=scope.end)
-    return Measured(due.filter(done_on__lte=F("task__end")).count(), due.count(), rows="tasks:late")
+    return Measured(due.filter(done_on__lte=F("task__end")).count(), due.count(), rows="parts:in_time")
 
 
 @measure(

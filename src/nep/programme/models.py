@@ -183,6 +183,7 @@ class Task(models.Model):
     begin = models.DateField(null=True, blank=True)
     end = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    given_on = models.DateField(default=timezone.localdate)
     series = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="later_turns"
     )
@@ -319,6 +320,26 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.task}"
+
+
+class Closing(models.Model):
+    """A part that was finished and opened again: what it said, from when to when. What a past day saw stays true."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="closings")
+    done_on = models.DateField()
+    reopened_on = models.DateField()
+    changed = models.TextField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reopened_on__gte=F("done_on")), name="reopened_after_it_closed"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.changed
 
 
 class Version(models.Model):

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from nep.programme.measures import Scope
-from nep.programme.models import Assignment, Programme, Task, TaskQuerySet
+from nep.programme.models import Assignment, Closing, Programme, Task, TaskQuerySet
 
 Progress = Task.Progress
 
@@ -20,19 +20,22 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
-def begun_on(programme: Programme) -> date:
-    """Since when there is the programme: the day of its document, or of its confirmation where that came first."""
-    confirmed = timezone.localdate(programme.confirmed_at)
-    return min(programme.document.issued_on or confirmed, confirmed)
-
-
 def given_by(programme: Programme, on: date) -> TaskQuerySet:
-    """The tasks in force on that day: not withdrawn by then, and of tasks that return the turns that had begun."""
-    tasks = TaskQuerySet(Task).filter(programme=programme)
-    if on < begun_on(programme):
-        return tasks.none()
+    """The tasks in force on that day: given by then, and not withdrawn by then."""
     kept = Q(withdrawn_at=None) | Q(withdrawn_at__gte=end_of(on))
-    return tasks.filter(kept).filter(Q(series=None) | Q(begin__lte=on))
+    return TaskQuerySet(Task).filter(kept, programme=programme, given_on__lte=on)
+
+
+def finished(on: date, path: str = "") -> Q:
+    """Parts that were finished on that day: still finished, or reopened only later. `path` leads to the part."""
+    later = Closing.objects.filter(done_on__lte=on, reopened_on__gt=on).values("assignment")
+    return Q(**{f"{path}done_on__lte": on}) | Q(**{f"{path}pk__in": later})
+
+
+def unfinished(on: date) -> Q:
+    """Parts that were not finished on that day. Said in full: the negation of a comparison with NULL is not true in SQL."""
+    later = Closing.objects.filter(done_on__lte=on, reopened_on__gt=on).values("assignment")
+    return (Q(done_on=None) | Q(done_on__gt=on)) & ~Q(pk__in=later)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def standings(scope: Scope) -> list[Standing]:
     tasks = given_by(scope.programme, scope.end).by_section()
     rows = tasks.values_list("pk", "section", "end").annotate(
         leading=Count("assignments", filter=leads),
-        done=Count("assignments", filter=leads & Q(assignments__done_on__lte=scope.end)),
+        done=Count("assignments", filter=leads & finished(scope.end, "assignments__")),
         begun=Count("assignments", filter=leads & Q(assignments__begun_on__lte=scope.end)),
     )
     found = [Standing(task, section, end, *counts, on=scope.end) for task, section, end, *counts in rows]
@@ -81,11 +84,6 @@ def tally(found: Iterable[Standing]) -> dict[str, int]:
     return counts
 
 
-def unfinished(on: date) -> Q:
-    """Parts that were not finished on that day. Said in full: the negation of a comparison with NULL is not true in SQL."""
-    return Q(done_on=None) | Q(done_on__gt=on)
-
-
 def late_units(scope: Scope) -> list[tuple[int, str, int]]:
     """The units with late parts at the end of the scope, the most first: key, name, how many: one query."""
     tasks = given_by(scope.programme, scope.end).filter(end__lt=scope.end).values("pk")
@@ -98,13 +96,12 @@ def parts_by_unit(scope: Scope) -> dict[int, dict[str, int]]:
     """For each unit that leads: how many parts were given, done and late at the end of the scope: one query."""
     tasks = given_by(scope.programme, scope.end).values("pk")
     parts = scope.of(Assignment.objects.leading().filter(task__in=tasks))
-    finished = Q(done_on__lte=scope.end)
     rows = (
         parts.order_by()
         .values("unit")
         .annotate(
             given=Count("pk"),
-            done=Count("pk", filter=finished),
+            done=Count("pk", filter=finished(scope.end)),
             late=Count("pk", filter=unfinished(scope.end) & Q(task__end__lt=scope.end)),
         )
     )

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from nep.accounts.models import User
 from nep.agencies.models import Unit
+from nep.agencies.succession import carrying
 from nep.audit import actions as audit
 from nep.programme.models import Assignment, Programme
-from nep.programme.succession import carrying
 from nep.reports.errors import (
     ClosedAlready,
     NobodyReports,

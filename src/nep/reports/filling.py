@@ -11,10 +11,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from nep.agencies.succession import carried_by
 from nep.obstacles.models import Obstacle
 from nep.outreach.models import Activity, Evidence
 from nep.programme.models import Assignment, Task
-from nep.programme.succession import carried_by
 from nep.reports.models import UnitReport
 from nep.ui.written import ngay
 

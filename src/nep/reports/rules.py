@@ -9,6 +9,7 @@ from django.utils import timezone
 from nep.accounts.roles import Permission
 from nep.accounts.rules import may
 from nep.agencies.models import Unit
+from nep.agencies.succession import carried_by
 from nep.reports.models import UnitReport
 
 
@@ -22,12 +23,14 @@ def may_keep(user: Any) -> bool:
 
 
 def reads_all(user: Any) -> bool:
-    """Those who answer for no unit as such read the reports of all units."""
-    return may_keep(user) or (may_read(user) and not may(user, Permission.REPORT_WRITE))
+    """Coordinator, leader, editor and verifier read the reports of all units."""
+    return may(user, Permission.REPORT_READ_ALL)
 
 
 def own_units(user: Any) -> Any:
-    return Unit.objects.answered_by(user, timezone.localdate())
+    """The units that this person answers for, and those that they took over."""
+    own = Unit.objects.answered_by(user, timezone.localdate()).values_list("pk", flat=True)
+    return Unit.objects.filter(pk__in=carried_by(own))
 
 
 def answers_for(user: Any, report: UnitReport) -> bool:
