@@ -51,7 +51,7 @@ def sectors(on: date) -> list[Sector]:
     """Every sector in which there are units: two queries."""
     in_force = Unit.objects.in_force(on)
     units = dict(in_force.order_by().values_list("kind").annotate(n=Count("pk")))
-    standing = Adoption.objects.in_force().filter(unit__in=in_force).order_by()
+    standing = Adoption.objects.standing_on(on).order_by()
     rows = standing.values_list("kind", "unit__kind").annotate(n=Count("pk"))
     adopted = {(kind, unit_kind): count for kind, unit_kind, count in rows}
     return [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -45,6 +47,10 @@ def kinds_for(unit: Unit) -> list[RuleKind]:
 class AdoptionQuerySet(models.QuerySet["Adoption"]):
     def in_force(self) -> AdoptionQuerySet:
         return self.filter(withdrawn_on=None)
+
+    def standing_on(self, day: date) -> AdoptionQuerySet:
+        """Those that stood on that day, whatever became of them since."""
+        return self.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day), adopted_on__lte=day)
 
     def for_list(self) -> AdoptionQuerySet:
         return self.in_force().select_related("unit").order_by("-adopted_on", "unit__sorting", "pk")

@@ -12,6 +12,7 @@ from datetime import date
 from nep.followup import actions as followup
 from nep.portal.actions import forget_all
 from nep.programme import actions as programme
+from nep.reports import making as reports
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +37,12 @@ def forget(on: date) -> str:
     return f"Dữ liệu cá nhân quá hạn: xóa {erased} mục."
 
 
-JOBS: tuple[Job, ...] = (begin_turns, remind_units, forget)
+def resume_reports(on: date) -> str:
+    """Consolidated reports whose worker was lost are made after all."""
+    return f"Báo cáo tổng hợp: làm tiếp {reports.resume_lost()} báo cáo bị ngắt."
+
+
+JOBS: tuple[Job, ...] = (begin_turns, remind_units, forget, resume_reports)
 
 
 def run(on: date) -> Iterator[tuple[str, bool]]:

@@ -16,6 +16,7 @@ from nep.ui.charts import Bar, BarChart
 from nep.ui.lists import FilterLink
 
 MONTHS_OFFERED = 6
+EARLIEST, LATEST = 1990, 2100
 
 
 def a_number(written: str) -> int | None:
@@ -23,10 +24,12 @@ def a_number(written: str) -> int | None:
 
 
 def a_day(written: str) -> date | None:
+    """A day written as 2026-11-05; None for nonsense, and for years in which nobody reports."""
     try:
-        return date.fromisoformat(written)
+        day = date.fromisoformat(written)
     except ValueError:
         return None
+    return day if EARLIEST <= day.year <= LATEST else None
 
 
 def month_of(written: str) -> tuple[date, date] | None:

@@ -85,7 +85,9 @@ def send(*, report: UnitReport, revision: int, by: User) -> UnitReport:
     if not period.is_open:
         raise ClosedAlready
     frozen = filled(report).as_json()
-    facts = {"state": State.SENT, "sent_at": timezone.now(), "frozen": frozen, "reason": ""}
+    now = timezone.now()
+    facts = {"state": State.SENT, "sent_at": now, "frozen": frozen, "reason": ""}
+    facts["first_sent_at"] = report.first_sent_at or now
     _move(report, revision, [State.DRAFT, State.RETURNED], **facts)
     audit.record("reports.sent", by=by, target=report, unit=report.unit.name, typed=len(frozen["typed"]))
     return report

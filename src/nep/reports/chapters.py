@@ -93,7 +93,7 @@ def difficulties(scope: Scope) -> list[Line]:
 
 def money(scope: Scope) -> list[Line]:
     """The estimates of the year in which the scope ends, by source, and the sponsors: three queries."""
-    lines = scope.of(CostLine.objects.all())
+    lines = scope.of(CostLine.objects.handed_in())
     sums = lines.sums(scope.programme, scope.end.year)
     if not sums.by_unit:
         return []

@@ -18,7 +18,7 @@ from nep.agencies.models import Unit
 from nep.outreach.measuring import done_in
 from nep.outreach.models import Activity, Channel, Evidence
 from nep.programme.measures import Scope
-from nep.programme.models import Assignment, Section, Task
+from nep.programme.models import Section, Task
 from nep.programme.standing import Standing, parts_by_unit, standings, tally
 from nep.programme.versions import between
 from nep.reports.chapters import chapters_of
@@ -64,7 +64,7 @@ def figures_of(scope: Scope, reach: Callable[[str], None] = lambda step: None) -
     found["chapters"] = chapters_of(scope)
     reach("annex")
     found["annex"] = annex(scope, stood)
-    found["next"] = coming(scope)
+    found["next"] = coming(scope, stood)
     found["before"] = before(scope)
     found["versions"] = versions(scope)
     found["asked"] = asked(scope)
@@ -212,12 +212,12 @@ def changes(scope: Scope) -> list[dict[str, Any]]:
     ]
 
 
-def coming(scope: Scope) -> list[dict[str, Any]]:
-    """What falls due next: unfinished tasks that end after the scope, the nearest first."""
-    tasks = Task.objects.filter(programme=scope.programme).in_force().filter(end__gt=scope.end)
-    tasks = tasks if scope.units is None else tasks.of_units(scope.units, Assignment.Role.LEAD)
-    rows = tasks.order_by("end", "position", "pk").values("pk", "text", "end")[:MOST_NEXT]
-    return [{"task": row["pk"], "text": row["text"], "end": str(row["end"])} for row in rows]
+def coming(scope: Scope, stood: Iterable[Standing]) -> list[dict[str, Any]]:
+    """What falls due next: tasks unfinished at the end of the scope that end after it, the nearest first: one query."""
+    open_ = [one for one in stood if one.end and one.end > scope.end and one.done < one.leading]
+    nearest = sorted(open_, key=lambda one: (one.end, one.task))[:MOST_NEXT]
+    texts = dict(Task.objects.filter(pk__in=[one.task for one in nearest]).values_list("pk", "text"))
+    return [{"task": one.task, "text": texts[one.task], "end": str(one.end)} for one in nearest]
 
 
 def annex(scope: Scope, stood: Iterable[Standing]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from nep.agencies.succession import carried_by
@@ -29,6 +29,7 @@ class Logged:
 
     in_period: dict[str, list[Activity]]
     since: dict[str, int]
+    joined: dict[str, int]
 
     @classmethod
     def of(cls, report: UnitReport) -> Logged:
@@ -43,35 +44,41 @@ class Logged:
         for activity in found.order_by("happened_on", "pk"):
             rows[activity.channel].append(activity)
         year = own.between(date(period.end.year, 1, 1), period.end).totals("channel")
-        return cls(dict(rows), {row["channel"]: row["pieces"] for row in year})
+        with_others = Activity.objects.counted().filter(programme=period.programme_id)
+        with_others = with_others.filter(partners=report.unit_id).between(period.begin, period.end)
+        joined = with_others.order_by().values_list("channel").annotate(n=Count("pk"))
+        return cls(dict(rows), {row["channel"]: row["pieces"] for row in year}, dict(joined))
 
 
-def _what(done: list[Any], since: int) -> Cell:
+def _what(done: list[Any], since: int, joined: int) -> Cell:
     if not done:
-        return _("Không phát sinh")
+        return _("Cùng làm việc do đơn vị khác ghi") if joined else _("Không phát sinh")
     named = "; ".join(one.what for one in done[:NAMED])
     more = len(done) - NAMED
     return named + (_("; và %(n)s việc khác") % {"n": more} if more > 0 else "")
 
 
-def _note(done: list[Any], since: int) -> Cell:
+def _note(done: list[Any], since: int, joined: int) -> Cell:
     woven, joint = sum(bool(one.occasion) for one in done), sum(one.is_joint for one in done)
     said = []
     if woven:
         said.append(_("%(n)s việc lồng ghép") % {"n": woven})
     if joint:
         said.append(_("%(n)s việc cùng làm") % {"n": joint})
+    if joined:
+        said.append(_("%(n)s việc cùng làm do đơn vị khác ghi") % {"n": joined})
     return "; ".join(said) or "–"
 
 
-# What a column with `fill` is filled in with: of the activities of its row, and the count since January.
-CELLS: dict[str, Callable[[list[Any], int], Cell]] = {
+# What a column with `fill` is filled in with: of the activities of its row, the count since January, and how many activities of
+# others the unit took part in.
+CELLS: dict[str, Callable[[list[Any], int, int], Cell]] = {
     "what": _what,
-    "pieces": lambda done, since: sum(one.count for one in done),
-    "since": lambda done, since: since,
-    "people": lambda done, since: sum(one.reached or 0 for one in done if not one.is_estimate),
-    "estimated": lambda done, since: sum(one.reached or 0 for one in done if one.is_estimate),
-    "evidence": lambda done, since: sum(one.is_shown for one in done),
+    "pieces": lambda done, since, joined: sum(one.count for one in done),
+    "since": lambda done, since, joined: since,
+    "people": lambda done, since, joined: sum(one.reached or 0 for one in done if not one.is_estimate),
+    "estimated": lambda done, since, joined: sum(one.reached or 0 for one in done if one.is_estimate),
+    "evidence": lambda done, since, joined: sum(one.is_shown for one in done),
     "note": _note,
 }
 
@@ -154,12 +161,13 @@ def _cells(report: UnitReport, logged: Logged) -> tuple[dict[str, dict[str, Cell
     typed: list[str] = []
     for row in report.period.form.rows:
         done, since = logged.in_period.get(row["key"], []), logged.since.get(row["key"], 0)
+        joined = logged.joined.get(row["key"], 0)
         own = report.cells.get(row["key"], {})
         cells[row["key"]] = {}
         for column in report.period.form.columns:
             key = column["key"]
-            said = CELLS[column["fill"]](done, since) if column.get("fill") in CELLS else ""
-            if key in own and own[key] != said:
+            said = CELLS[column["fill"]](done, since, joined) if column.get("fill") in CELLS else ""
+            if key in own and own[key] != said and column.get("fill"):
                 typed.append(f"{row['key']}.{key}")
             cells[row["key"]][key] = own.get(key, said)
     return cells, typed
@@ -169,9 +177,8 @@ def _answers(report: UnitReport, logged: Logged) -> dict[str, str]:
     found = {}
     for question in report.period.form.questions:
         write = ANSWERS.get(question.get("fill", ""))
-        found[question["key"]] = report.answers.get(question["key"]) or (
-            write(report, logged) if write else ""
-        )
+        said = write(report, logged) if write else ""
+        found[question["key"]] = report.answers.get(question["key"], said)
     return found
 
 

@@ -124,6 +124,7 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         labels = {"is_used": _("Dùng trong báo cáo")}
 
 
+Cells = dict[str, dict[str, Cell]]
 Line = tuple[dict[str, Any], list[tuple[dict[str, Any], Any]]]
 
 
@@ -146,6 +147,7 @@ class UnitReportForm(forms.Form):
                 required=False,
                 max_length=LONGEST_ANSWER,
                 widget=forms.Textarea(attrs={"rows": 3}),
+                show_hidden_initial=True,
             )
 
     def _initial(self) -> dict[str, Cell]:
@@ -156,27 +158,28 @@ class UnitReportForm(forms.Form):
         }
         return cells | {answer_name(key): value for key, value in self.filled.answers.items()}
 
-    def typed_cells(self, log: dict[str, dict[str, Cell]]) -> dict[str, dict[str, Cell]]:
-        """What differs from what the log says: only that is kept, the rest goes on following the log."""
-        found: dict[str, dict[str, Cell]] = {}
+    def typed_cells(self, kept: Cells, log: Cells) -> Cells:
+        """What somebody typed: what was kept before, and each cell that differs from what stood on the screen.
+
+        A cell that says just what the log says is not kept: it goes on following the log.
+        """
+        found: Cells = {row: dict(cells) for row, cells in kept.items()}
         for row in self.form.rows:
             for column in self.form.columns:
-                value = self.cleaned_data[name_of(row["key"], column["key"])]
-                value = ("" if column["kind"] == "text" else 0) if value is None else value
-                if value != log[row["key"]][column["key"]]:
+                name = name_of(row["key"], column["key"])
+                if name in self.changed_data:
+                    value = in_one_form(self.cleaned_data[name], column)
                     found.setdefault(row["key"], {})[column["key"]] = value
-        return found
+        return without_echo(found, log)
 
-    def typed_answers(self) -> dict[str, str]:
-        """The answers that somebody wrote or changed."""
-        return {
-            question["key"]: said
+    def typed_answers(self, kept: dict[str, str]) -> dict[str, str]:
+        """The answers that somebody wrote, changed or emptied."""
+        changed = {
+            question["key"]: one_ending(self.cleaned_data[answer_name(question["key"])])
             for question in self.form.questions
-            if (said := self.cleaned_data[answer_name(question["key"])])
-            and (said != self.filled.answers.get(question["key"]) or question["key"] in self.own_answers)
+            if answer_name(question["key"]) in self.changed_data
         }
-
-    own_answers: frozenset[str] = frozenset()
+        return {**kept, **changed}
 
     @property
     def busy(self) -> list[Line]:
@@ -208,6 +211,24 @@ class UnitReportForm(forms.Form):
         return [self[answer_name(question["key"])] for question in self.form.questions]
 
 
+def one_ending(words: str | None) -> str:
+    """Browsers end lines with two letters, the log with one."""
+    return (words or "").replace("\r\n", "\n")
+
+
+def in_one_form(value: Cell | None, column: dict[str, Any]) -> Cell:
+    return one_ending(str(value or "")) if column["kind"] == "text" else int(value or 0)
+
+
+def without_echo(typed: Cells, log: Cells) -> Cells:
+    """Only the cells that say something else than the log."""
+    kept = {
+        row: {column: value for column, value in cells.items() if value != log.get(row, {}).get(column)}
+        for row, cells in typed.items()
+    }
+    return {row: cells for row, cells in kept.items() if cells}
+
+
 def name_of(row: str, column: str) -> str:
     return f"c-{row}-{column}"
 
@@ -220,6 +241,10 @@ def _cell(row: dict[str, Any], column: dict[str, Any]) -> forms.Field:
     label = f"{row['label']}: {column['label']}"
     if column["kind"] == "text":
         widget = forms.Textarea(attrs={"rows": 2, "aria-label": label})
-        return forms.CharField(label=label, required=False, max_length=LONGEST_CELL, widget=widget)
+        return forms.CharField(
+            label=label, required=False, max_length=LONGEST_CELL, widget=widget, show_hidden_initial=True
+        )
     number = forms.NumberInput(attrs={"aria-label": label, "inputmode": "numeric"})
-    return forms.IntegerField(label=label, required=False, min_value=0, max_value=LARGEST, widget=number)
+    return forms.IntegerField(
+        label=label, required=False, min_value=0, max_value=LARGEST, widget=number, show_hidden_initial=True
+    )

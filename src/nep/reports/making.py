@@ -54,10 +54,10 @@ def ask(
 @transaction.atomic
 def make_again(*, report: Consolidated, by: User) -> Consolidated:
     """Compute the figures anew from the rows of now; a locked report stays what it is."""
-    waiting = Consolidated.objects.filter(pk=report.pk, locked_at=None).exclude(
-        state__in=Consolidated.UNDER_WAY
-    )
-    if not waiting.update(state=State.WAITING, done=0, step="", failure="", moved_at=timezone.now()):
+    idle = ~Q(state__in=Consolidated.UNDER_WAY) | Q(moved_at__lt=timezone.now() - LOST_AFTER)
+    waiting = Consolidated.objects.filter(idle, pk=report.pk, locked_at=None)
+    fresh = {"state": State.WAITING, "done": 0, "step": "", "failure": "", "keeps_figures": False}
+    if not waiting.update(**fresh, moved_at=timezone.now()):
         raise NotReadyYet
     report.refresh_from_db()
     audit.record("reports.asked", by=by, target=report, programme=str(report.programme))
@@ -69,13 +69,12 @@ def make_again(*, report: Consolidated, by: User) -> Consolidated:
 def write_words(*, report: Consolidated, revision: int, words: Mapping[str, str], by: User) -> Consolidated:
     """Keep the officer's own words for the parts that are no figures, and have the files made anew with them."""
     same = Consolidated.objects.filter(pk=report.pk, revision=revision, state=State.READY, locked_at=None)
-    if not same.update(
-        words=dict(words), revision=F("revision") + 1, state=State.WAITING, moved_at=timezone.now()
-    ):
+    facts = {"words": dict(words), "state": State.WAITING, "keeps_figures": True}
+    if not same.update(**facts, revision=F("revision") + 1, moved_at=timezone.now()):
         raise NotReadyYet
     report.refresh_from_db()
     audit.record("reports.words", by=by, target=report, programme=str(report.programme))
-    worker.enqueue(TASK, report_id=report.pk, keep_figures=True)
+    worker.enqueue(TASK, report_id=report.pk)
     return report
 
 
@@ -147,7 +146,5 @@ def resume_lost() -> int:
     """Queue again the reports whose worker was lost; how many."""
     lost = Consolidated.objects.lost(timezone.now())
     for report in lost:
-        worker.enqueue(
-            TASK, report_id=report.pk, keep_figures=report.figures is not None and bool(report.words)
-        )
+        worker.enqueue(TASK, report_id=report.pk)
     return len(lost)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.models import Unit
+from nep.agencies.succession import carried_by
 from nep.programme.measures import Measure, Scope, measure_of
 from nep.programme.models import Programme
 from nep.programme.standing import end_of
@@ -165,6 +166,7 @@ class UnitReport(models.Model):
     frozen = models.JSONField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     sent_at = models.DateTimeField(null=True, blank=True)
+    first_sent_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(_("Lý do trả lại"), max_length=400, blank=True)
 
     objects = UnitReportQuerySet.as_manager()
@@ -195,8 +197,8 @@ class UnitReport(models.Model):
 
     @property
     def came_late(self) -> bool:
-        """Sent after the closing day had ended, or not sent although it has ended."""
-        return self.period.is_over(self.sent_at if self.is_sent else timezone.now())
+        """Sent for the first time after the closing day had ended, or never sent although it has ended."""
+        return self.period.is_over(self.first_sent_at or timezone.now())
 
     @property
     def badge(self) -> str:
@@ -239,6 +241,7 @@ class Consolidated(models.Model):
     words = models.JSONField(default=dict, blank=True)
     figures = models.JSONField(null=True, blank=True)
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
+    keeps_figures = models.BooleanField(default=False)
     claim = models.CharField(max_length=32, blank=True)
     step = models.CharField(max_length=20, blank=True)
     done = models.PositiveSmallIntegerField(default=0)
@@ -285,6 +288,12 @@ class Consolidated(models.Model):
         return self.state in self.UNDER_WAY
 
     @property
+    def is_lost(self) -> bool:
+        """Under way, and nobody has moved it for two minutes."""
+        return self.is_under_way and self.moved_at < timezone.now() - LOST_AFTER
+
+    @property
     def scope(self) -> Scope:
-        units = None if self.units is None else frozenset(self.units)
+        """Its days and units, with the units that these took over."""
+        units = None if self.units is None else frozenset(carried_by(self.units))
         return Scope(self.programme, self.begin, self.end, units)

@@ -50,18 +50,18 @@ def glance(request: OfficerRequest) -> HttpResponse:
     if programme is None:
         return render(request, "reports/glance.html", {"programme": None})
     scope = year_to(a_day(request.GET.get("on", "")) or timezone.localdate(), programme)
-    stood = tally(standings(scope))
+    stood = standings(scope)
     figures: dict[str, Any] = {"channels": by_channel(scope)}
     late = late_units(scope)
     context = {
         "programme": programme,
         "scope": scope,
-        "task_figures": showing.task_figures(scope, stood),
+        "task_figures": showing.task_figures(scope, tally(stood)),
         "total_links": showing.total_links(scope, totals(scope)),
         "channel_chart": showing.channel_chart(figures),
         "late": [(name, count, opening.tasks(scope, unit=pk)) for pk, name, count in late[:SHOWN]],
         "late_count": len(late),
-        "next": coming(scope)[:SHOWN],
+        "next": coming(scope, stood)[:SHOWN],
         "period": Period.objects.filter(programme=programme).first(),
     }
     return render(request, "reports/glance.html", context)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
+from openpyxl import load_workbook
+
 from nep.rendering import Field, Kind, Sheet, read_sheet, write_sheet
+from nep.rendering.sheets import as_text
 from nep.reports.filling import Cell, Filled
 from nep.reports.models import Form, UnitReport
 
 QUESTION = "q:"
+MEMORY = "Nếp"
 WIDTHS = {"text": 40, "number": 14}
 
 
@@ -21,6 +26,20 @@ class Brought:
     cells: dict[str, dict[str, Cell]]
     answers: dict[str, str]
     wrong: tuple[str, ...]
+    handed_out: dict[str, Cell]
+
+    def changed_cells(self) -> dict[str, dict[str, Cell]]:
+        """The cells that say something else than when the table was handed out; all of them when that is not known."""
+        return {
+            row: changed
+            for row, values in self.cells.items()
+            if (changed := {k: v for k, v in values.items() if self.handed_out.get(f"{row}.{k}") != v})
+        }
+
+    def changed_answers(self) -> dict[str, str]:
+        return {
+            key: said for key, said in self.answers.items() if self.handed_out.get(QUESTION + key) != said
+        }
 
 
 def fields_of(form: Form) -> tuple[Field, ...]:
@@ -49,7 +68,35 @@ def as_sheet(report: UnitReport, filled: Filled) -> bytes:
         rows.append((question["label"], *blank))
     keys = [row["key"] for row in form.rows] + [QUESTION + question["key"] for question in form.questions]
     title = f"{form.code} – {report.period.name} – {report.unit.name}"
-    return write_sheet(Sheet(form.code, fields_of(form), tuple(map(tuple, rows)), tuple(keys), title))
+    table = write_sheet(Sheet(form.code, fields_of(form), tuple(map(tuple, rows)), tuple(keys), title))
+    return with_memory(table, filled)
+
+
+def with_memory(table: bytes, filled: Filled) -> bytes:
+    """The table with a hidden sheet that remembers what was handed out: only what somebody changed comes back."""
+    book = load_workbook(BytesIO(table))
+    memory = book.create_sheet(MEMORY)
+    memory.sheet_state = "hidden"
+    said = {f"{row}.{key}": value for row, cells in filled.cells.items() for key, value in cells.items()}
+    said |= {QUESTION + key: words for key, words in filled.answers.items()}
+    for place, (key, value) in enumerate(said.items(), start=1):
+        memory.cell(place, 1, key)
+        written = memory.cell(place, 2, as_text(value) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            # A text is never a formula, whatever it begins with.
+            written.data_type = "s"
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def memory_of(data: bytes) -> dict[str, Cell]:
+    """What was handed out; nothing for a table that lost its hidden sheet."""
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    if MEMORY not in book.sheetnames:
+        return {}
+    rows = book[MEMORY].iter_rows(max_col=2, values_only=True)
+    return {str(key): "" if value is None else value for key, value in rows if key}  # type: ignore[misc]
 
 
 def brought(data: bytes, form: Form) -> Brought:
@@ -71,7 +118,8 @@ def brought(data: bytes, form: Form) -> Brought:
             wrong.append(f"Dòng {row.number}: không thuộc mẫu {form.code}, không nhận dòng này.")
     negative = {key for key, values in cells.items() if any(_is_negative(value) for value in values.values())}
     wrong += [f"{_label(form, key)}: số không được âm." for key in sorted(negative)]
-    return Brought({key: cells[key] for key in cells if key not in negative}, answers, tuple(wrong))
+    right = {key: cells[key] for key in cells if key not in negative}
+    return Brought(right, answers, tuple(wrong), memory_of(data))
 
 
 def _value(column: dict[str, Any], value: Any) -> Cell:

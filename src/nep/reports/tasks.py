@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 @task()
-def make(report_id: int, keep_figures: bool = False) -> None:
+def make(report_id: int) -> None:
     """Make a report that waits. Run twice, or while another worker makes it, it does no harm."""
     try:
         report, claim = making.claim(report_id=report_id)
@@ -27,7 +27,7 @@ def make(report_id: int, keep_figures: bool = False) -> None:
     try:
         # An official report is Vietnamese, whatever language its officer works in.
         with translation.override("vi"):
-            make_claimed(report, claim, keep_figures=keep_figures and report.figures is not None)
+            make_claimed(report, claim)
     except NotReadyYet:
         logger.info("report %s was taken up by another worker", report_id)
     except Exception:
@@ -36,14 +36,14 @@ def make(report_id: int, keep_figures: bool = False) -> None:
         raise
 
 
-def make_claimed(report: Consolidated, claim: str, *, keep_figures: bool) -> None:
+def make_claimed(report: Consolidated, claim: str) -> None:
     """Figures, then files, with a sign of life before each step."""
 
     def reach(step: str) -> None:
         making.reach(report=report, claim=claim, step=step)
 
-    figures = report.figures if keep_figures else figures_of(report.scope, reach)
-    assert figures is not None  # noqa: S101  kept figures are there
+    kept = report.figures if report.keeps_figures else None
+    figures = kept or figures_of(report.scope, reach)
     reach("docx")
     docx = as_docx(report, figures)
     reach("xlsx")

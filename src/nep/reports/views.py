@@ -20,7 +20,7 @@ from nep.rendering import SheetRefused
 from nep.reports import actions, rules
 from nep.reports.errors import ReportError
 from nep.reports.filling import filled, log_says
-from nep.reports.forms import PeriodForm, ReasonForm, SheetForm, UnitReportForm
+from nep.reports.forms import PeriodForm, ReasonForm, SheetForm, UnitReportForm, without_echo
 from nep.reports.models import Consolidated, Period, UnitReport
 from nep.reports.sheet import as_sheet, brought
 from nep.ui import lists
@@ -144,14 +144,13 @@ def of_unit(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 def form_of(report: UnitReport, data: Any = None) -> UnitReportForm:
-    form = UnitReportForm(data, period=report.period, filled=filled(report), revision=report.revision)
-    form.own_answers = frozenset(report.answers)
-    return form
+    return UnitReportForm(data, period=report.period, filled=filled(report), revision=report.revision)
 
 
 def keep(request: OfficerRequest, report: UnitReport, form: UnitReportForm) -> None:
     """Save what was typed; with the button "send", send it too."""
-    cells, answers = form.typed_cells(log_says(report)), form.typed_answers()
+    cells = form.typed_cells(report.cells, log_says(report))
+    answers = form.typed_answers(report.answers)
     by, seen = request.user, form.cleaned_data["seen"]
     actions.write(report=report, revision=seen, cells=cells, answers=answers, by=by)
     if "send" not in request.POST:
@@ -235,17 +234,17 @@ def sheet_back(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 def bring(request: OfficerRequest, report: UnitReport, form: SheetForm) -> tuple[str, ...]:
-    """Keep the right rows of the table; the sentences on the wrong ones."""
+    """Keep the right rows of the table, as far as they differ from what was handed out; the sentences on the wrong ones."""
     found = brought(form.cleaned_data["file"].read(), report.period.form)
-    log, standing = log_says(report), filled(report)
-    cells = dict(report.cells)
-    for row, values in found.cells.items():
-        cells[row] = {column: value for column, value in values.items() if value != log[row][column]}
-    said = {
-        key: words for key, words in found.answers.items() if words and words != standing.answers.get(key)
-    }
-    answers = {**report.answers, **said}
-    seen = form.cleaned_data["seen"]
-    actions.write(report=report, revision=seen, cells=cells, answers=answers, by=request.user)
+    cells = {row: dict(values) for row, values in report.cells.items()}
+    for row, values in found.changed_cells().items():
+        cells.setdefault(row, {}).update(values)
+    actions.write(
+        report=report,
+        revision=form.cleaned_data["seen"],
+        cells=without_echo(cells, log_says(report)),
+        answers={**report.answers, **found.changed_answers()},
+        by=request.user,
+    )
     messages.success(request, _("Đã nhận %(n)s dòng.") % {"n": len(found.cells) + len(found.answers)})
     return found.wrong
