@@ -12,7 +12,7 @@ from nep.agencies.models import Unit
 from nep.agreements.models import Agreement
 from nep.audit import actions as audit
 from nep.budget.models import CostLine, Sponsor
-from nep.desk.demo.reporting import LATE, first_day_of_quarter, last_day_of_quarter
+from nep.desk.demo.reporting import LATE, MISSING, first_day_of_quarter, last_day_of_quarter
 from nep.materials.models import Material, Reuse
 from nep.outreach.models import Activity, Channel
 from nep.programme.models import Assignment
@@ -51,7 +51,11 @@ def test_last_quarter_is_closed_with_late_units_and_this_one_is_open(demonstrati
     assert (closed.state, running.state) == ("closed", "open")
     assert first_day_of_quarter(timezone.localdate()) == running.begin
     late = closed.reports.late(timezone.localdate()).values_list("unit__code", flat=True)
-    assert set(late) == set(LATE)
+    assert set(late) == set(MISSING)
+    came_late = {
+        one.unit.code for one in closed.reports.sent().select_related("unit", "period") if one.came_late
+    }
+    assert came_late == set(LATE)
     assert running.reports.sent().count() == 5
 
 
@@ -78,7 +82,9 @@ def test_the_reports_of_communes_are_filled_in_by_four_fifths_and_late_units_can
     assert len(shares) > 5
     assert min(shares) >= 0.8
     assert [
-        name for name in Unit.objects.filter(code__in=LATE).values_list("name", flat=True) if name not in page
+        name
+        for name in Unit.objects.filter(code__in=MISSING).values_list("name", flat=True)
+        if name not in page
     ] == []
     assert "Trễ" in page
 

@@ -32,7 +32,7 @@ def invitation_withdrawn(record: Record) -> str:
 
 @sentence("person.invitations_forgotten", gettext_lazy("Xóa lời mời quá hạn"))
 def invitations_forgotten(record: Record) -> str:
-    return str(_("Xóa %(count)s lời mời không ai dùng.") % record.details)
+    return _("Xóa %(count)s lời mời không ai dùng.") % {**record.details}
 
 
 @sentence("person.joined", gettext_lazy("Nhận lời mời"))

@@ -12,4 +12,4 @@ from nep.audit.sentences import sentence
 @sentence("demo.province_made", gettext_lazy("Lập tỉnh giả định để đo"))
 def province_made(record: Record) -> str:
     words = _("Lập tỉnh giả định để đo: %(units)s đơn vị, %(tasks)s nhiệm vụ, %(entries)s việc đã ghi.")
-    return str(words % record.details)
+    return words % {**record.details}

@@ -279,7 +279,7 @@ MENTIONED = OfWhom(
             _("Sửa được bất cứ lúc nào. Hồ sơ công việc chưa có hạn xóa tự động."),
         ),
         Kept(
-            _("Ảnh, tệp làm minh chứng và tài liệu dùng chung"),
+            _("Ảnh, tệp làm minh chứng"),
             ("outreach.Evidence.file", "outreach.Evidence.name"),
             _("Để thấy việc có thật. Nơi chụp, máy chụp và người viết tệp bị xóa trước khi lưu."),
             Ground.DUTY,

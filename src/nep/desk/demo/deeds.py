@@ -56,14 +56,14 @@ DEEDS = (
     Deed(99, "ubnd-99102", "radio", "Phát chuyên mục về tin giả mùa mưa bão", "loudspeaker", 7, 2100, estimated=True),
     Deed(95, "so-tu-phap", "contest", "Mở cuộc thi trực tuyến tìm hiểu pháp luật", "contest", 1, 1874, changed="Gần hai nghìn người tự đọc luật để trả lời, phần đông dưới 30 tuổi."),
     Deed(88, "ubnd-99105", "radio", "Phát chuyên mục bằng hai thứ tiếng", "loudspeaker", 9, 1500, estimated=True, changed="Bà con hai bản nghe được bằng tiếng mình, hỏi lại cán bộ nhiều hơn."),
-    Deed(83, "ubnd-99104", "posters", "Niêm yết Bộ Quy tắc ở sáu nhà văn hóa thôn", "board", 6),
+    Deed(83, "ubnd-99112", "posters", "Niêm yết Bộ Quy tắc ở sáu nhà văn hóa thôn", "board", 6),
     Deed(76, "doan-thanh-nien", "school", "Hội thi video một phút về bình luận tử tế", "contest", 1, 240, partners=("so-giao-duc-va-dao-tao",)),
     Deed(69, "ubnd-99108", "elders", "Nói chuyện tại chi hội thôn về cuộc gọi lạ", "speaker", 3, 97, occasion="residents"),
     Deed(61, "cong-an", "warn", "Nhắn tin cảnh báo việc nhẹ lương cao", "sms", 1, 12000, estimated=True),
     Deed(54, "ubnd-99106", "radio", "Phát chuyên mục về mua bán trên mạng", "loudspeaker", 8, 1800, estimated=True),
     Deed(47, "so-van-hoa", "accounts", "Công bố danh sách 41 tài khoản chính thức của tỉnh", "website", 1, changed="Người dân tra được trang nào là của cơ quan, trang nào là giả."),
     Deed(41, "ubnd-99111", "families", "Buổi tối của cha mẹ: đặt giờ dùng máy cùng con", "meeting", 1, 52, changed="Hai mươi gia đình tự viết giờ dùng máy và dán ở bếp.", partners=("hoi-phu-nu",)),
-    Deed(33, "ubnd-99104", "radio", "Phát chuyên mục về bảo vệ trẻ trên mạng", "loudspeaker", 8, 1600, estimated=True),
+    Deed(33, "ubnd-99112", "radio", "Phát chuyên mục về bảo vệ trẻ trên mạng", "loudspeaker", 8, 1600, estimated=True),
     Deed(26, "ubnd-99101", "warn", "Tổ công nghệ số gõ cửa từng nhà hướng dẫn chặn số lạ", "speaker", 12, 310, occasion="campaign", partners=("cong-an",)),
     Deed(19, "so-giao-duc-va-dao-tao", "school", "Câu lạc bộ kiểm tra tin của học sinh", "school", 9, 405, occasion="class", changed="Học sinh hỏi thầy cô trước khi chuyển tin cho nhóm lớp."),
     Deed(12, "ubnd-99109", "radio", "Phát chuyên mục về cuộc gọi hình ảnh giả", "loudspeaker", 6, 1400, estimated=True),
@@ -72,8 +72,8 @@ DEEDS = (
 )  # fmt: skip
 
 BEGUN = (
-    ("plan", "ubnd-99104"), ("handbook", "so-van-hoa"), ("posters", "ubnd-99103"), ("posters", "ubnd-99101"), ("posters", "ubnd-99104"),
-    ("radio", "ubnd-99101"), ("radio", "ubnd-99102"), ("radio", "ubnd-99104"), ("school", "so-giao-duc-va-dao-tao"), ("warn", "cong-an"),
+    ("plan", "ubnd-99104"), ("handbook", "so-van-hoa"), ("posters", "ubnd-99103"), ("posters", "ubnd-99101"), ("posters", "ubnd-99112"),
+    ("radio", "ubnd-99101"), ("radio", "ubnd-99102"), ("radio", "ubnd-99112"), ("school", "so-giao-duc-va-dao-tao"), ("warn", "cong-an"),
     ("elders", "mat-tran"), ("contest", "so-tu-phap"), ("accounts", "so-van-hoa"), ("families", "so-y-te"), ("column", "bao-va-ptth"),
 )  # fmt: skip
 CLOSED = (
