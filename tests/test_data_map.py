@@ -44,6 +44,8 @@ NOTHING_OF_A_PERSON = {
     "obstacles.Obstacle.answered_by_unit": "the name of a body",
     "obstacles.Obstacle.escalated_to": "the name of a body",
     "reports.Period.name": "the name of a period",
+    "reports.RecipientSet.name": "the name of a list of bodies",
+    "followup.Reminder.mailed": "whether a letter left, not to whom",
     "auth.Permission.name": "a table of Django that stays as it was installed",
     "auth.Group.name": "a table of Django that stays empty",
     "django_tasks_database.DBTaskResult.queue_name": "the name of a queue",

@@ -18,7 +18,7 @@ from nep.reports.errors import LockedForThePeriod, NotReadyYet
 from nep.reports.figures import figures_of
 from nep.reports.models import Consolidated, Indicator, RecipientSet
 from nep.reports.standard import load_standard
-from outreach_place import appoint, logged
+from outreach_place import appoint, logged, unit
 from programme_place import today
 from reports_place import BEGIN, END, opened, report_of, running_programme
 
@@ -187,7 +187,6 @@ def test_a_yearly_evaluation_holds_tasks_indicators_what_changed_obstacles_and_n
     programme, lan, do_tasks
 ):
     from nep.obstacles.actions import raise_obstacle
-    from outreach_place import unit
 
     raise_obstacle(
         programme=programme, task=None, unit=unit("Xã Hai"), category="money", words="Thiếu loa",
@@ -368,3 +367,79 @@ def test_recipients_are_kept_by_those_who_keep_reports_and_name_somebody(client,
 
     answer = sign_in(client, lan).post(reverse("reports:recipients"), {"name": "Trống", "lines": ""})
     assert (answer.status_code, RecipientSet.objects.filter(name="Trống").exists()) == (422, False)
+
+
+def test_figures_of_some_units_and_of_indicators_open_to_their_own_rows(
+    client, lan, sign_in, programme, do_tasks
+):
+    with do_tasks():
+        made = asked(programme, lan, units=[unit("Sở A").pk])
+    sign_in(client, lan)
+    page = client.get(made.get_absolute_url())
+
+    for _words, value, url in [*page.context["task_figures"], page.context["total_links"][0]]:
+        assert client.get(url).context["page"].paginator.count == value
+    shown = {row["code"]: row for row in page.context["indicator_rows"]}
+    for code in ("tasks-done", "evidenced"):
+        [figure] = [one for one in made_figures(made) if one["code"] == code]
+        assert client.get(shown[code]["url"]).context["page"].paginator.count == figure["count"]
+
+
+def made_figures(made):
+    made.refresh_from_db()
+    return made.figures["indicators"]
+
+
+def test_finished_tasks_are_not_among_those_ahead(made):
+    assert [one["text"] for one in made.figures["next"]] == []
+
+
+def test_estimates_that_nobody_has_sent_are_not_in_a_report(programme, lan):
+    from nep.budget.models import CostLine
+
+    facts = {
+        "programme": programme,
+        "unit": unit("Sở A"),
+        "year": END.year,
+        "what": "In tờ gấp",
+        "planned": 9_000_000,
+    }
+    CostLine.objects.create(source="province", **facts)
+
+    codes = [one["code"] for one in figures_of(asked(programme, lan).scope)["chapters"]]
+    assert "money" not in codes
+
+
+def test_rules_that_came_later_are_not_in_the_report_of_an_earlier_day(programme, lan):
+    from nep.adoption.coverage import all_together, sectors
+    from nep.adoption.models import Adoption
+
+    facts = {"unit": unit("Sở A"), "kind": "workplace", "document_number": "1/QĐ", "recorded_by": lan}
+    Adoption.objects.create(adopted_on=today(), **facts)
+
+    assert [all_together(sectors(today() - timedelta(days=days)))[0] for days in (30, 0)] == [0, 1]
+
+
+def test_a_report_whose_worker_died_can_be_made_again_at_its_page(client, lan, sign_in, programme):
+    report = asked(programme, lan)
+    making.claim(report_id=report.pk)
+    Consolidated.objects.update(moved_at=timezone.now() - timedelta(minutes=3))
+
+    page = sign_in(client, lan).get(report.get_absolute_url()).content.decode()
+    client.post(reverse("reports:make_again", args=[report.pk]))
+
+    report.refresh_from_db()
+    assert ("Báo cáo đứng yên đã lâu" in page, report.state) == (True, "waiting")
+
+
+@pytest.mark.parametrize("day", ["0001-05-05", "9999-12-31", "nonsense"])
+def test_a_day_that_nobody_reports_gives_the_figures_of_today(client, lan, sign_in, programme, day):
+    programme.is_public = True
+    programme.save()
+
+    public = client.get(reverse("reports:public_json", args=[programme.pk]), {"on": day})
+    sign_in(client, lan)
+
+    assert (public.status_code, public.json()["end"]) == (200, str(today()))
+    for address in (reverse("reports:glance"), reverse("reports:tasks", args=[programme.pk])):
+        assert client.get(address, {"on": day}).status_code == 200

@@ -216,7 +216,7 @@ def test_the_report_is_written_at_the_command_line(scope, tmp_path, capsys):
     ("changes", "says"),
     [
         ({"programme": 999}, "Không có chương trình số 999."),
-        ({"end": date(2000, 1, 1)}, "Ngày cuối phải sau ngày đầu."),
+        ({"end": date(2000, 1, 1)}, "Ngày cuối không được trước ngày đầu."),
         ({"out": "bao-cao.pdf"}, "Tên tệp phải có đuôi .docx hoặc .xlsx."),
         ({"out": "khong-co/bao-cao.docx"}, "Không ghi được tệp"),
     ],
@@ -243,7 +243,7 @@ def test_what_was_woven_into_meetings_is_told_by_its_headcount_and_names_nobody(
 
     people = [field.name for field in Activity._meta.get_fields() if field.related_model is type(lan)]
     assert woven["lines"] == [
-        ["Sinh hoạt chi bộ", "1 việc, 25 lượt người"],
-        ["Họp thôn, tổ dân phố", "1 việc, 40 lượt người"],
+        ["Sinh hoạt chi bộ", "1 việc, 25 lượt người thực đếm, 0 ước tính"],
+        ["Họp thôn, tổ dân phố", "1 việc, 40 lượt người thực đếm, 0 ước tính"],
     ]
     assert people == ["logged_by"]

@@ -57,13 +57,14 @@ def at(monkeypatch, moment):
 
 
 def typed(report, **changes):
-    """What the page sends: every cell as it stands, and what somebody changed."""
+    """What the page sends: each cell and answer as it stood on the screen, beside it the hidden one, and what was changed."""
     stood = filled(report)
     fields = {
         f"c-{row}-{column}": value for row, cells in stood.cells.items() for column, value in cells.items()
     }
-    answers = {f"q-{key}": value for key, value in stood.answers.items()}
-    return {**fields, **answers, "seen": report.revision, **changes}
+    fields |= {f"q-{key}": value.replace("\n", "\r\n") for key, value in stood.answers.items()}
+    hidden = {f"initial-{name}": value for name, value in fields.items()}
+    return {**fields, **hidden, "seen": report.revision, **changes}
 
 
 def test_every_unit_with_a_part_is_asked(period):
@@ -127,9 +128,13 @@ def test_a_report_of_zeros_is_sent_without_warning_and_nothing_in_it_is_red(clie
 
 @pytest.mark.req("EVA-02")
 def test_the_log_fills_in_four_fifths_of_the_form(period):
-    shares = [filled(report_of(period, name)).share for name in ("Xã Một", "Xã Hai", "Sở A")]
+    stood = filled(report_of(period, "Xã Một"))
+    log = Activity.objects.counted().filter(unit__name="Xã Một")
+    pieces = {row["channel"]: row["pieces"] for row in log.totals("channel")}
 
-    assert min(shares) >= 0.8
+    assert stood.share >= 0.8
+    assert {row: cells["pieces"] for row, cells in stood.cells.items() if cells["pieces"]} == pieces
+    assert len(pieces) == 2
 
 
 def test_only_what_differs_from_the_log_is_kept(commune, own):
@@ -383,3 +388,72 @@ def test_a_unit_that_took_another_over_reports_what_both_did(programme, lan):
 
     assert sorted(report.unit.name for report in period.reports.all()) == ["Sở A", "Xã Một", "Xã Mới"]
     assert filled(report_of(period, "Xã Mới")).cells["print"]["pieces"] == 4
+
+
+def test_what_is_logged_while_the_form_lies_open_is_in_the_report(commune, own, programme, lan):
+    on_the_screen = typed(own)
+    logged(programme, "Xã Một", "Phát thanh số 2", by=lan, count=7)
+
+    commune.post(own.get_absolute_url(), {**on_the_screen, "send": "1"})
+
+    own.refresh_from_db()
+    assert (own.frozen["cells"]["loudspeaker"]["pieces"], own.frozen["typed"]) == (9, [])
+
+
+def test_a_table_that_lay_about_for_days_overrides_only_what_somebody_changed(commune, own, programme, lan):
+    book = load_workbook(io.BytesIO(commune.get(reverse("reports:sheet", args=[own.pk])).content))
+    sheet = book.active
+    columns = {cell.value: cell.column for cell in sheet[2]}
+    sheet.cell(3, columns["Kinh phí, nguồn"]).value = "2 triệu, ngân sách xã"
+    out = io.BytesIO()
+    book.save(out)
+    logged(programme, "Xã Một", "Phát thanh số 2", by=lan, count=7)
+
+    address = reverse("reports:sheet_back", args=[own.pk])
+    commune.post(address, {"seen": 1, "file": SimpleUploadedFile("a.xlsx", out.getvalue())})
+
+    own.refresh_from_db()
+    stood = filled(own).cells["loudspeaker"]
+    assert own.cells == {"loudspeaker": {"money": "2 triệu, ngân sách xã"}}
+    assert (stood["pieces"], stood["money"]) == (9, "2 triệu, ngân sách xã")
+
+
+def test_an_answer_that_was_emptied_stays_empty(commune, own):
+    commune.post(own.get_absolute_url(), {**typed(own), "q-best": "", "send": "1"})
+
+    own.refresh_from_db()
+    assert own.frozen["answers"]["best"] == ""
+
+
+def test_answers_nobody_touched_go_on_following_the_log(commune, own, programme, lan):
+    commune.post(own.get_absolute_url(), typed(own))
+    logged(programme, "Xã Một", "Họp tổ", by=lan, changed="Cả tổ biết cách báo cho công an.")
+
+    own.refresh_from_db()
+    assert own.answers == {}
+    assert "Cả tổ biết cách báo cho công an." in filled(own).answers["best"]
+
+
+def test_money_that_a_unit_writes_is_no_difference_from_its_log(commune, own):
+    commune.post(own.get_absolute_url(), {**typed(own), "c-loudspeaker-money": "2 triệu", "send": "1"})
+
+    own.refresh_from_db()
+    assert own.frozen["cells"]["loudspeaker"]["money"] == "2 triệu"
+    assert own.frozen["typed"] == []
+
+
+def test_a_report_that_came_in_time_stays_in_time_when_it_is_returned(period, own, lan, monkeypatch):
+    actions.send(report=own, revision=1, by=lan)
+    actions.give_back(report=own, revision=2, reason="Thiếu số", by=lan)
+    at(monkeypatch, datetime.combine(END + timedelta(days=3), datetime.min.time()))
+
+    actions.send(report=own, revision=3, by=lan)
+
+    assert report_of(period, "Xã Một").came_late is False
+
+
+def test_a_unit_that_took_part_says_so_without_counting_twice(period):
+    cells = filled(report_of(period, "Xã Hai")).cells["meeting"]
+
+    assert (cells["what"], cells["pieces"]) == ("Cùng làm việc do đơn vị khác ghi", 0)
+    assert cells["note"] == "1 việc cùng làm do đơn vị khác ghi"

@@ -14,10 +14,24 @@ class FollowupConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(
-            doors.Door(_("Theo dõi, đôn đốc"), "followup:late", "bell", 22, may=rules.may_follow_up)
+            doors.Door(
+                _("Theo dõi, đôn đốc"),
+                "followup:late",
+                "bell",
+                22,
+                group=doors.Group.PROGRAMME,
+                may=rules.may_follow_up,
+            )
         )
         doors.register(
-            doors.Door(_("Lịch năm"), "followup:calendar", "calendar-days", 40, may=rules.may_read_calendar)
+            doors.Door(
+                _("Lịch năm"),
+                "followup:calendar",
+                "calendar-days",
+                40,
+                group=doors.Group.WORK,
+                may=rules.may_read_calendar,
+            )
         )
         steps.register_public(
             steps.Step(_("Tải lịch (.ics)"), "followup:public_feed", "calendar-days", may=doors.everyone)

@@ -69,14 +69,15 @@ def parts(on: date, found: AssignmentQuerySet | None = None) -> list[Part]:
     told = Count("reminders", filter=Q(reminders__kind=Reminder.Kind.BEFORE))
     with_reminders = chosen.annotate(reminded_on=Max("reminders__sent_on"), told=told)
     rows = with_reminders.order_by("task__end", "pk")
-    carries = carriers(on)
-    return [
-        Part(pk, carries.get(unit, unit), end, reminded_on, bool(told), on)
-        for pk, unit, end, reminded_on, told in rows.values_list(
-            "pk", "unit", "task__end", "reminded_on", "told"
-        )
-        if end
-    ]
+    carries, seen, found_parts = carriers(on), set(), []
+    names = ("pk", "unit", "task", "task__end", "reminded_on", "told")
+    for pk, unit, task, end, reminded_on, told_before in rows.values_list(*names):
+        carrier = carries.get(unit, unit)
+        # Two units that merged may both have had a part in one task: the heir is asked once.
+        if end and (task, carrier) not in seen:
+            seen.add((task, carrier))
+            found_parts.append(Part(pk, carrier, end, reminded_on, bool(told_before), on))
+    return found_parts
 
 
 def parts_of(unit: Unit, on: date) -> list[Part]:

@@ -24,6 +24,8 @@ from nep.ui.lists import FilterLink
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STATE, CATEGORY, WHOSE, LATE = "tinh-trang", "loai", "xem", "tre"
 
+EARLIEST, LATEST = 1990, 2100
+
 
 @require_safe
 def listing(request: OfficerRequest) -> HttpResponse:
@@ -139,6 +141,7 @@ def month(request: OfficerRequest) -> HttpResponse:
 def month_asked(written: str) -> date:
     """The first day of a month; nonsense gives this month."""
     try:
-        return date.fromisoformat(f"{written}-01")
+        month = date.fromisoformat(f"{written}-01")
     except ValueError:
         return timezone.localdate().replace(day=1)
+    return month if EARLIEST <= month.year <= LATEST else timezone.localdate().replace(day=1)

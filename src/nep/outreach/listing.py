@@ -52,7 +52,7 @@ class Asked:
 
     channel: str = ""
     month: str = ""
-    unit: int | None = None
+    units: tuple[int, ...] = ()
     task: int | None = None
     programme: int | None = None
     begin: date | None = None
@@ -66,7 +66,7 @@ class Asked:
         return cls(
             channel=channel if channel in Channel.values else "",
             month=month if month_of(month) else "",
-            unit=a_number(words.get("unit", "")),
+            units=tuple(pk for written in words.getlist("unit") if (pk := a_number(written))),
             task=a_number(words.get("task", "")),
             programme=a_number(words.get("programme", "")),
             begin=a_day(words.get("from", "")),
@@ -88,7 +88,9 @@ def narrowed(activities: ActivityQuerySet, asked: Asked) -> ActivityQuerySet:
     for name in ("channel", "task", "programme"):
         if getattr(asked, name):
             found = found.filter(**{name: getattr(asked, name)})
-    found = found.of_units([asked.unit]) if asked.unit else found
+    if asked.units:
+        # What counts for a unit is what it logged; what it was part of is shown in its own list alone.
+        found = found.filter(unit__in=asked.units) if asked.kind in COUNTED else found.of_units(asked.units)
     found = found.between(*asked.days) if asked.days else found
     return KINDS[asked.kind](found) if asked.kind in KINDS else found
 

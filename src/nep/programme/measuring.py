@@ -58,7 +58,7 @@ def units_moving(scope: Scope) -> Measured:
     parts = leading(scope)
     begun = parts.filter(begun_on__lte=scope.end)
     return Measured(
-        begun.values("unit").distinct().count(), parts.values("unit").distinct().count(), rows="units"
+        begun.values("unit").distinct().count(), parts.values("unit").distinct().count(), rows="parts:given"
     )
 
 

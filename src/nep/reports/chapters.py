@@ -65,8 +65,8 @@ def woven(scope: Scope) -> list[Line]:
     return [
         (
             str(occasion.label),
-            _("%(entries)s việc, %(people)s lượt người")
-            % {"entries": so(row["entries"]), "people": so(row["people"] + row["estimated"])},
+            _("%(entries)s việc, %(people)s lượt người thực đếm, %(estimated)s ước tính")
+            % {key: so(row[key]) for key in ("entries", "people", "estimated")},
         )
         for occasion in Occasion
         if (row := rows.get(occasion))
@@ -81,13 +81,13 @@ def difficulties(scope: Scope) -> list[Line]:
     said = [
         (_("Khó khăn đã gửi trong kỳ"), found["raised"]),
         (_("Đã trả lời"), found["answered"]),
-        (_("Còn mở"), found["open"]),
+        (_("Chưa giải quyết"), found["open"]),
         (_("Quá hạn trả lời"), found["late"]),
         (_("Vượt thẩm quyền, đã trình"), found["escalated"]),
         (_("Đã có quyết định"), found["decided"]),
     ]
     if found["median_days"] is not None:
-        said.append((_("Số ngày trả lời, trung vị"), so(found["median_days"])))
+        said.append((_("Một nửa được trả lời trong (ngày)"), so(found["median_days"])))
     return said if any(value for _words, value in said) else []
 
 
@@ -134,7 +134,7 @@ def praise(scope: Scope) -> list[Line]:
         (_("Việc tốt đã biểu dương"), scope.of(commended).count()),
     ]
     if days is not None:
-        said.append((_("Số ngày trả lời sáng kiến, trung vị"), so(days)))
+        said.append((_("Một nửa sáng kiến được trả lời trong (ngày)"), so(days)))
     return said if any(value for _words, value in said) else []
 
 

@@ -34,7 +34,7 @@ class DaysForm(forms.Form):
         cleaned = super().clean() or {}
         begin, end = cleaned.get("begin"), cleaned.get("end")
         if begin and end and end < begin:
-            self.add_error("end", ValidationError(_("Ngày cuối phải sau ngày đầu.")))
+            self.add_error("end", ValidationError(_("Ngày cuối không được trước ngày đầu.")))
         return cleaned
 
 

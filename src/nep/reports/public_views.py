@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from nep.outreach.listing import a_day
 from nep.outreach.models import Activity, Channel
+from nep.programme.making import begun_on
 from nep.programme.measures import Scope
 from nep.programme.models import Programme
 from nep.programme.standing import standings, tally
@@ -52,7 +53,8 @@ def the_scope(request: HttpRequest, pk: int) -> Scope:
     """The published programme, from the first of January to the day asked for; never a day ahead."""
     programme = get_object_or_404(Programme.objects.public(), pk=pk)
     today = timezone.localdate()
-    return year_to(min(a_day(request.GET.get("on", "")) or today, today), programme)
+    asked = a_day(request.GET.get("on", "")) or today
+    return year_to(max(min(asked, today), begun_on(programme)), programme)
 
 
 @login_not_required

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nep.accounts.officers import OfficerRequest, only
 from nep.outreach.listing import a_day, a_number
 from nep.programme.measures import Scope
+from nep.programme.measuring import leading
 from nep.programme.models import Programme, Task
-from nep.programme.standing import Standing, late_units, standings, tally
+from nep.programme.standing import Standing, finished, late_units, standings, tally
 from nep.reports import opening, rules, showing
 from nep.reports.figures import PROGRESS_KEYS, by_channel, coming, totals
 from nep.reports.forms import IndicatorForm
@@ -71,19 +73,41 @@ def glance(request: OfficerRequest) -> HttpResponse:
 def tasks(request: OfficerRequest, programme_pk: int) -> HttpResponse:
     """The tasks behind a figure, as they stood on a day."""
     only(rules.may_read, request)
-    programme = get_object_or_404(Programme, pk=programme_pk)
-    day = a_day(request.GET.get("on", "")) or timezone.localdate()
-    unit = a_number(request.GET.get("unit", ""))
-    scope = Scope(programme, date(day.year, 1, 1), day, frozenset([unit]) if unit else None)
-    found = narrowed(standings(scope), request)
-    page = lists.page_of(request, found)
+    scope = scope_asked(request, programme_pk)
+    page = lists.page_of(request, narrowed(standings(scope), request))
     texts = Task.objects.in_bulk([one.task for one in page])
-    rows = [
-        (texts[one.task], PROGRESS_KEYS[one.progress], PROGRESS_WORDS[PROGRESS_KEYS[one.progress]])
-        for one in page
-    ]
-    context = {"programme": programme, "day": day, "page": page, "rows": rows}
+    states = [PROGRESS_KEYS[one.progress] for one in page]
+    rows = [(texts[one.task], state, PROGRESS_WORDS[state]) for one, state in zip(page, states, strict=True)]
+    context = {"programme": scope.programme, "day": scope.end, "page": page, "rows": rows}
     return render(request, "reports/tasks.html", context)
+
+
+def scope_asked(request: HttpRequest, programme_pk: int) -> Scope:
+    """The day and the units that the address names."""
+    programme = get_object_or_404(
+        Programme.objects.select_related("document").defer("document__text"), pk=programme_pk
+    )
+    day = a_day(request.GET.get("on", "")) or timezone.localdate()
+    units = [pk for written in request.GET.getlist("unit") if (pk := a_number(written))]
+    return Scope(programme, date(day.year, 1, 1), day, frozenset(units) if units else None)
+
+
+@require_safe
+def parts(request: OfficerRequest, programme_pk: int) -> HttpResponse:
+    """The parts of leading units behind an indicator: given, done, due, or done in time."""
+    only(rules.may_read, request)
+    scope = scope_asked(request, programme_pk)
+    found = leading(scope)
+    state = request.GET.get("state", "")
+    if state == "done":
+        found = found.filter(finished(scope.end))
+    elif state == "due":
+        found = found.filter(task__end__lte=scope.end)
+    elif state == "in_time":
+        found = found.filter(task__end__lte=scope.end, done_on__lte=F("task__end"))
+    ordered = found.select_related("task", "unit").order_by("unit__sorting", "task__end", "pk")
+    context = {"programme": scope.programme, "day": scope.end, "page": lists.page_of(request, ordered)}
+    return render(request, "reports/parts.html", context)
 
 
 def narrowed(found: list[Standing], request: HttpRequest) -> list[Standing]:

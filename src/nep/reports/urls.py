@@ -26,6 +26,7 @@ urlpatterns = [
     path("chi-so/", reading_views.indicators, name="indicators"),
     path("chi-so/<slug:code>/", reading_views.indicator, name="indicator"),
     path("nhiem-vu/<int:programme_pk>/", reading_views.tasks, name="tasks"),
+    path("phan-viec/<int:programme_pk>/", reading_views.parts, name="parts"),
     path("cong-khai/<int:pk>/", public_views.page, name="public"),
     path("cong-khai/<int:pk>/so-lieu.json", public_views.as_json, name="public_json"),
     path("cong-khai/<int:pk>/so-lieu.csv", public_views.as_csv, name="public_csv"),

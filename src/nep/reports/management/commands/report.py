@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import translation
 
+from nep.agencies.succession import carried_by
 from nep.programme.measures import Scope
 from nep.programme.models import Programme
 from nep.reports.figures import Figures, figures_of
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         if refused or programme is None:
             self.stderr.write(refused)
             sys.exit(2)
-        units = frozenset(options["units"]) if options["units"] else None
+        units = frozenset(carried_by(options["units"])) if options["units"] else None
         scope = Scope(programme, options["begin"], options["end"], units)
         data = written(scope, options["out"].suffix.lower())
         try:
@@ -53,7 +54,7 @@ def wrong(programme: Programme | None, options: dict[str, Any]) -> str:
     if programme is None:
         return f"Không có chương trình số {options['programme']}."
     if options["end"] < options["begin"]:
-        return "Ngày cuối phải sau ngày đầu."
+        return "Ngày cuối không được trước ngày đầu."
     if options["out"].suffix.lower() not in WRITERS:
         return "Tên tệp phải có đuôi .docx hoặc .xlsx."
     return ""
