@@ -6,6 +6,7 @@ from datetime import date
 
 from nep.outreach import actions as outreach
 from nep.reports import actions
+from nep.reports.filling import filled
 from nep.reports.models import Form, UnitReport
 from nep.reports.standard import load_standard
 from outreach_place import logged, unit
@@ -60,3 +61,14 @@ def report_of(period, name):
     return UnitReport.objects.select_related("period__form", "period__programme", "unit").get(
         period=period, unit__name=name
     )
+
+
+def typed(report, **changes):
+    """What the page sends: each cell and answer as it stood on the screen, beside it the hidden one, and what was changed."""
+    stood = filled(report)
+    fields = {
+        f"c-{row}-{column}": value for row, cells in stood.cells.items() for column, value in cells.items()
+    }
+    fields |= {f"q-{key}": value.replace("\n", "\r\n") for key, value in stood.answers.items()}
+    hidden = {f"initial-{name}": value for name, value in fields.items()}
+    return {**fields, **hidden, "seen": report.revision, **changes}

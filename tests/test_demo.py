@@ -145,7 +145,10 @@ def test_it_can_be_loaded_on_any_day(day, monkeypatch, settings, tmp_path, capsy
     settings.NEP_DEMO = True
     folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
     settings.STORAGES = {**settings.STORAGES, "default": folder}
-    monkeypatch.setattr(timezone, "localdate", lambda: date.fromisoformat(day))
+    real = timezone.localdate
+    monkeypatch.setattr(
+        timezone, "localdate", lambda moment=None: real(moment) if moment else date.fromisoformat(day)
+    )
 
     call_command("demo")
 

@@ -74,4 +74,4 @@ def date_back(period: Period) -> None:
     for place, pk in enumerate(sent.values_list("pk", flat=True)):
         day = max(period.closes_on - timedelta(days=place % DAYS_TO_REPORT), period.end)
         morning = timezone.make_aware(datetime.combine(day, time(8 + place % 4, 7 * place % 60)))
-        UnitReport.objects.filter(pk=pk).update(sent_at=morning)
+        UnitReport.objects.filter(pk=pk).update(sent_at=morning, first_sent_at=morning)
