@@ -306,3 +306,14 @@ def test_the_phone_keeps_only_that_page_and_what_it_is_drawn_with(client):
     assert f'const SHELL = "{reverse("outreach:offline")}"' in script
     assert "/static/outreach/outbox.js" in script
     assert client.get(reverse("outreach:manifest")).json()["start_url"] == "../ghi/"
+
+
+def test_a_phone_is_told_that_a_file_is_damaged(commune):
+    broken = SimpleUploadedFile("a.docx", b"PK\x03\x04 broken")
+
+    answer = commune.post(SEND, {**typed("Xã Một"), "file": broken})
+
+    assert (answer.status_code, answer.json()["errors"]) == (
+        422,
+        {"__all__": ["Tệp này bị hỏng hoặc có mật khẩu."]},
+    )
