@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from nep.agencies.models import Unit
-from nep.outreach import actions
+from nep.outreach import actions, phones
+from nep.outreach.forms import LogForm
 from nep.outreach.models import Activity, Channel, Evidence
 from nep.programme.models import Assignment
 from outreach_place import appoint, logged, photo, typed, unit
@@ -317,3 +318,29 @@ def test_a_phone_is_told_that_a_file_is_damaged(commune):
         422,
         {"__all__": ["Tệp này bị hỏng hoặc có mật khẩu."]},
     )
+
+
+def test_an_entry_that_somebody_else_wrote_on_the_same_phone_is_refused(commune, lan, minh):
+    other = commune.post(SEND, typed("Xã Một", person=phones.key_of(lan)))
+    own = commune.post(SEND, typed("Xã Một", person=phones.key_of(minh)))
+
+    assert (other.status_code, own.status_code, Activity.objects.count()) == (422, 200, 1)
+    assert other.json()["errors"] == {
+        "__all__": ["Mục này do người khác ghi trên máy này. Hãy để người đó đăng nhập và gửi."]
+    }
+    assert commune.get(SEND).json()["person"] == phones.key_of(minh)
+
+
+def test_the_key_of_a_person_says_nothing_of_the_person(lan, minh, settings):
+    keys = {phones.key_of(lan), phones.key_of(minh)}
+    settings.SECRET_KEY = "another site"
+
+    assert (len(keys), phones.key_of(lan) in keys) == (2, False)
+
+
+def test_phones_get_another_version_when_the_page_without_a_connection_changes(client, monkeypatch):
+    address = reverse("outreach:service_worker")
+    before, again = (text_of(client.get(address)) for _ in range(2))
+    monkeypatch.setattr(LogForm.base_fields["channel"], "choices", [("x", "Kênh mới")])
+
+    assert (before == again, before == text_of(client.get(address))) == (True, False)

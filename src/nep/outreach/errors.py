@@ -27,6 +27,10 @@ class NothingToJoin(OutreachError):
     says = _("Hai mục này không gộp được: một mục đã gộp hoặc đã rút.")
 
 
+class WrittenBySomebodyElse(OutreachError):
+    says = _("Mục này do người khác ghi trên máy này. Hãy để người đó đăng nhập và gửi.")
+
+
 class EvidenceRefused(OutreachError):
     """A photo or file that cannot be kept as evidence."""
 

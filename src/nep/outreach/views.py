@@ -18,7 +18,7 @@ from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Unit
 from nep.audit.models import Record
 from nep.audit.sentences import sentence_of
-from nep.outreach import actions, rules
+from nep.outreach import actions, phones, rules
 from nep.outreach.choices import choices_of
 from nep.outreach.doubles import likely
 from nep.outreach.errors import OutreachError
@@ -48,6 +48,7 @@ def listing(request: OfficerRequest) -> HttpResponse:
         "month_links": of_month_links(request),
         "own": rules.own_units(request.user),
         "may_log": rules.may_log(request.user),
+        "person": phones.key_of(request.user),
     }
     return render(request, "outreach/list.html", context)
 
