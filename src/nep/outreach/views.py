@@ -22,7 +22,7 @@ from nep.outreach import actions, phones, rules
 from nep.outreach.choices import choices_of
 from nep.outreach.doubles import likely
 from nep.outreach.errors import OutreachError
-from nep.outreach.forms import CloseForm, CorrectForm, EvidenceForm, RemoveForm
+from nep.outreach.forms import CloseForm, CorrectForm, EraseForm, EvidenceForm, RemoveForm
 from nep.outreach.listing import Asked, channel_chart, narrowed, of_month_links
 from nep.outreach.models import Activity, Evidence
 from nep.programme.errors import ProgrammeError
@@ -71,7 +71,8 @@ def detail_page(request: OfficerRequest, activity: Activity, status: int = 200, 
     context = {
         "activity": activity,
         "partners": activity.partners.order_by("sorting", "pk"),
-        "evidence": activity.evidence.all(),
+        "evidence": [(one, erase_form(one)) for one in activity.evidence.all()],
+        "may_erase": rules.may_log_for(request.user, activity.unit),
         "counted_here": activity.counted_here.select_related("unit"),
         "rivals": activity.rivals.kept(),
         "may_change": rules.may_change(request.user, activity),
@@ -116,6 +117,33 @@ def keep_evidence(activity: Activity, given: dict[str, Any], request: OfficerReq
         actions.add_file(activity=activity, data=file.read(), name=file.name or "", by=request.user)
 
 
+def erase_form(evidence: Evidence, data: Any = None) -> EraseForm:
+    """The form of one piece among several on the page."""
+    return EraseForm(data, auto_id=f"evidence-{evidence.pk}-%s")
+
+
+@require_POST
+def erase_evidence(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Erase a photo, file or link; of an entry that was taken back too."""
+    seen = rules.visible_to(request.user).values("pk")
+    found = get_object_or_404(Evidence.objects.filter(activity__in=seen), pk=pk)
+    activity = the_activity(request, found.activity_id)
+    if not rules.may_log_for(request.user, activity.unit):
+        raise PermissionDenied
+    form = erase_form(found, request.POST)
+    if not form.is_valid():
+        shown = [(one, form if one == found else erase_form(one)) for one in activity.evidence.all()]
+        return detail_page(request, activity, 422, evidence=shown)
+    try:
+        actions.remove_evidence(
+            evidence=found, why=Evidence.Unfit(form.cleaned_data["unfit"]), by=request.user
+        )
+        messages.success(request, _("Đã xóa hẳn minh chứng này."))
+    except OutreachError as refusal:
+        messages.warning(request, str(refusal))
+    return redirect(activity)
+
+
 @require_POST
 def remove(request: OfficerRequest, pk: int) -> HttpResponse:
     activity = to_change(request, pk)
@@ -158,9 +186,9 @@ def correct(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def evidence(request: OfficerRequest, pk: int) -> FileResponse:
-    """A photo to look at, or a file to take away; both without hidden data."""
+    """A photo to look at, or a file to take away; both without hidden data. Of an entry that was taken back none."""
     only(rules.may_read, request)
-    seen = rules.visible_to(request.user).values("pk")
+    seen = rules.visible_to(request.user).kept().values("pk")
     found = get_object_or_404(
         Evidence.objects.filter(activity__in=seen).exclude(kind=Evidence.Kind.LINK), pk=pk
     )
