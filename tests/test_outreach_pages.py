@@ -229,7 +229,7 @@ def test_two_units_that_logged_the_same_are_joined_by_a_person(client, lan, sign
     first, second = (logged(programme, name, "Hội chợ an toàn mạng", by=lan) for name in ("Xã Một", "Xã Hai"))
     sign_in(client, lan)
 
-    [pair] = client.get(reverse("outreach:doubles")).context["pairs"]
+    [(pair, _)] = client.get(reverse("outreach:doubles")).context["pairs"]
     client.post(reverse("outreach:join", args=[pair.first.pk, pair.second.pk]))
 
     second.refresh_from_db()
@@ -344,3 +344,19 @@ def test_phones_get_another_version_when_the_page_without_a_connection_changes(c
     monkeypatch.setattr(LogForm.base_fields["channel"], "choices", [("x", "Kênh mới")])
 
     assert (before == again, before == text_of(client.get(address))) == (True, False)
+
+
+def test_only_who_may_say_that_two_are_one_is_asked(commune, programme, lan, minh):
+    first = logged(programme, "Xã Một", "Hội chợ an toàn mạng", by=minh)
+    school = Unit.called("Trường xã Một", kind="office", parent=unit("Xã Một"))
+    school.save()
+    second = logged(programme, school.name, "Hội chợ an toàn mạng", by=lan)
+    join = reverse("outreach:join", args=[first.pk, second.pk])
+
+    before = text_of(commune.get(reverse("outreach:doubles")))
+    refused = commune.post(join)
+    second.partners.add(unit("Xã Một"))
+    after = text_of(commune.get(reverse("outreach:doubles")))
+
+    assert (join in before, "Người điều phối sẽ xem hai mục này." in before) == (False, True)
+    assert (refused.status_code, join in after, commune.post(join).status_code) == (403, True, 302)
