@@ -8,6 +8,7 @@ import re
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies_place import made
 from budget_place import SO, XA, YEAR, coster, page_of, workbook
@@ -327,3 +328,22 @@ def test_the_list_costs_the_same_queries_for_more_lines(
         page = page_of(client.get(LIST, {"nam": YEAR}))
 
     assert page.count("Dòng ") == count + page.count("Dòng dự toán")
+
+
+def test_a_line_keeps_its_task_when_an_amendment_has_withdrawn_it(client, xa, minh, sign_in):
+    sign_in(client, minh)
+    kept = Task.objects.get()
+    client.post(ADD, written(xa, task=kept.pk))
+    line = CostLine.objects.get()
+    Task.objects.update(withdrawn_at=timezone.now(), withdrawn_in=1)
+
+    form = client.get(line.get_absolute_url()).context["form"]
+    fields = {field.html_name: field.value() or "" for field in form} | {"planned": "9.000.000"}
+    fields |= {
+        "task": fields["task"] and fields["task"].pk if hasattr(fields["task"], "pk") else fields["task"]
+    }
+    answer = client.post(line.get_absolute_url(), fields)
+
+    line.refresh_from_db()
+    assert (answer.status_code, line.task, line.planned) == (302, kept, 9_000_000)
+    assert f'value="{kept.pk}"' not in page_of(client.get(ADD))

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import io
 import uuid
-import zipfile
 from datetime import timedelta
 
-import docx
-import pypdfium2
 import pytest
 from django.db import IntegrityError, transaction
 from PIL import Image
-from reportlab.pdfgen.canvas import Canvas
 
 from agencies_place import made
 from conftest import last_sentence
 from nep.audit.models import Record
 from nep.outreach import actions
 from nep.outreach.actions import Landed
-from nep.outreach.cleaning import clean
 from nep.outreach.doubles import likely
 from nep.outreach.errors import (
     ActivityHasMovedOn,
-    EvidenceRefused,
     InTheFuture,
     NothingToJoin,
     NotInTheProgramme,
@@ -211,74 +205,12 @@ def test_a_photo_is_kept_without_place_and_telephone(broadcast, lan):
     assert last_sentence() == "Xã Một thêm minh chứng cho “Phát thanh về cuộc gọi giả”."
 
 
-def test_a_large_photo_is_made_smaller(broadcast):
-    with Image.open(io.BytesIO(clean(photo((5000, 2500))).data)) as kept:
-        assert kept.size == (2048, 1024)
-
-
 def test_the_same_photo_sent_twice_is_kept_once(broadcast, lan):
     data = photo()
     first = actions.add_file(activity=broadcast, data=data, name="a.jpg", by=lan)
 
     assert actions.add_file(activity=broadcast, data=data, name="b.jpg", by=lan) == first
     assert Evidence.objects.count() == 1
-
-
-def test_a_word_file_is_kept_without_its_author():
-    document = docx.Document()
-    document.core_properties.author = "Bà Sáu"
-    document.add_paragraph("Biên bản họp thôn")
-    out = io.BytesIO()
-    document.save(out)
-
-    copy = clean(out.getvalue())
-
-    with zipfile.ZipFile(io.BytesIO(copy.data)) as kept:
-        assert "Sáu" not in "".join(kept.read(name).decode("utf-8", "ignore") for name in kept.namelist())
-    assert [line.text for line in docx.Document(io.BytesIO(copy.data)).paragraphs] == ["Biên bản họp thôn"]
-
-
-def test_a_pdf_is_kept_without_its_author():
-    out = io.BytesIO()
-    canvas = Canvas(out)
-    canvas.setAuthor("Ba Sau")
-    canvas.drawString(90, 700, "Bien ban")
-    canvas.save()
-
-    kept = pypdfium2.PdfDocument(clean(out.getvalue()).data)
-
-    assert (kept.get_metadata_dict().get("Author", ""), kept[0].get_textpage().get_text_bounded()) == (
-        "",
-        "Bien ban",
-    )
-    kept.close()
-
-
-@pytest.mark.parametrize(
-    ("data", "says"),
-    [
-        (b"", "Không đọc được tệp này."),
-        (b"GIF89a" + bytes(40), "Không đọc được tệp này."),
-        (b"%PDF-1.7 rest is missing", "Tệp PDF này bị hỏng"),
-        (b"PK\x03\x04 broken", "Tệp này bị hỏng"),
-        (photo()[:200], "Không đọc được tệp này."),
-        (bytes(16 * 1024 * 1024), "Tệp lớn hơn 15 MB."),
-    ],
-)
-def test_what_cannot_be_cleaned_is_not_kept(data, says):
-    with pytest.raises(EvidenceRefused) as refused:
-        clean(data)
-
-    assert str(refused.value).startswith(says)
-
-
-def test_a_zip_of_anything_else_is_no_evidence():
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("hello.txt", "x")
-
-    with pytest.raises(EvidenceRefused):
-        clean(out.getvalue())
 
 
 def test_a_link_is_evidence_and_lands_once(broadcast, lan):

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from agencies_place import made
 from nep.agencies.models import Unit
-from nep.outreach import actions
+from nep.outreach import actions, phones
+from nep.outreach.forms import LogForm
 from nep.outreach.models import Activity, Channel, Evidence
 from nep.programme.models import Assignment
 from outreach_place import appoint, logged, photo, typed, unit
@@ -229,7 +230,7 @@ def test_two_units_that_logged_the_same_are_joined_by_a_person(client, lan, sign
     first, second = (logged(programme, name, "Hội chợ an toàn mạng", by=lan) for name in ("Xã Một", "Xã Hai"))
     sign_in(client, lan)
 
-    [pair] = client.get(reverse("outreach:doubles")).context["pairs"]
+    [(pair, _)] = client.get(reverse("outreach:doubles")).context["pairs"]
     client.post(reverse("outreach:join", args=[pair.first.pk, pair.second.pk]))
 
     second.refresh_from_db()
@@ -348,3 +349,56 @@ def test_one_role_more_takes_no_right_away(client, make_user, sign_in, programme
     sign_in(client, leader)
     assert client.get(own.get_absolute_url()).status_code == 200
     assert client.get(reverse("reports:glance")).status_code == 200
+
+
+def test_a_phone_is_told_that_a_file_is_damaged(commune):
+    broken = SimpleUploadedFile("a.docx", b"PK\x03\x04 broken")
+
+    answer = commune.post(SEND, {**typed("Xã Một"), "file": broken})
+
+    assert (answer.status_code, answer.json()["errors"]) == (
+        422,
+        {"__all__": ["Tệp này bị hỏng hoặc có mật khẩu."]},
+    )
+
+
+def test_an_entry_that_somebody_else_wrote_on_the_same_phone_is_refused(commune, lan, minh):
+    other = commune.post(SEND, typed("Xã Một", person=phones.key_of(lan)))
+    own = commune.post(SEND, typed("Xã Một", person=phones.key_of(minh)))
+
+    assert (other.status_code, own.status_code, Activity.objects.count()) == (422, 200, 1)
+    assert other.json()["errors"] == {
+        "__all__": ["Mục này do người khác ghi trên máy này. Hãy để người đó đăng nhập và gửi."]
+    }
+    assert commune.get(SEND).json()["person"] == phones.key_of(minh)
+
+
+def test_the_key_of_a_person_says_nothing_of_the_person(lan, minh, settings):
+    keys = {phones.key_of(lan), phones.key_of(minh)}
+    settings.SECRET_KEY = "another site"
+
+    assert (len(keys), phones.key_of(lan) in keys) == (2, False)
+
+
+def test_phones_get_another_version_when_the_page_without_a_connection_changes(client, monkeypatch):
+    address = reverse("outreach:service_worker")
+    before, again = (text_of(client.get(address)) for _ in range(2))
+    monkeypatch.setattr(LogForm.base_fields["channel"], "choices", [("x", "Kênh mới")])
+
+    assert (before == again, before == text_of(client.get(address))) == (True, False)
+
+
+def test_only_who_may_say_that_two_are_one_is_asked(commune, programme, lan, minh):
+    first = logged(programme, "Xã Một", "Hội chợ an toàn mạng", by=minh)
+    school = Unit.called("Trường xã Một", kind="office", parent=unit("Xã Một"))
+    school.save()
+    second = logged(programme, school.name, "Hội chợ an toàn mạng", by=lan)
+    join = reverse("outreach:join", args=[first.pk, second.pk])
+
+    before = text_of(commune.get(reverse("outreach:doubles")))
+    refused = commune.post(join)
+    second.partners.add(unit("Xã Một"))
+    after = text_of(commune.get(reverse("outreach:doubles")))
+
+    assert (join in before, "Người điều phối sẽ xem hai mục này." in before) == (False, True)
+    assert (refused.status_code, join in after, commune.post(join).status_code) == (403, True, 302)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nep.surveys.figures import Change, Estimate, wilson
-from nep.surveys.hiding import LEAST, hidden
+from nep.surveys.hiding import LEAST, hidden, hidden_means
 from nep.surveys.models import Survey
 from nep.surveys.results import results_of
 from surveys_place import TODAY, answered, choice, scale, survey_of
@@ -45,8 +45,18 @@ def test_the_span_of_a_mean_is_the_normal_one_and_ends_with_the_scale():
     assert (mean.value, round(mean.margin, 4)) == (4, round(1.959964 * (50 / 99) ** 0.5 / 10, 4))
 
     high = Estimate.of_mean("Tôi biết", [5, 5, 5, 5, 1], least=1, most=5)
-    assert (high.high, high.low) == (5, 4.2 - 1.959964 * 0.8)
+    assert (high.high, high.low) == (5, 4.2 - 2.776 * 0.8)
     assert Estimate.of_mean("", [3], least=1, most=5).says == "3 (từ 1 đến 5)"
+
+
+@pytest.mark.parametrize(("n", "t"), [(2, 12.706), (5, 2.776), (11, 2.228), (29, 2.048), (30, 2.045)])
+def test_the_span_of_few_answers_is_that_of_student(n, t):
+    answers = [2, 4] * (n // 2) + [3] * (n % 2)
+    spread = (n // 2 * 2 / (n - 1)) ** 0.5
+
+    margin = Estimate.of_mean("", answers, least=-1000, most=1000).margin
+
+    assert round(margin, 6) == round(t * spread / n**0.5, 6)
 
 
 def test_a_change_is_clear_only_beyond_its_margin():
@@ -77,7 +87,7 @@ def test_no_hidden_count_is_the_rest_of_the_shown_ones(counts):
 @pytest.mark.req("EVA-05")
 def test_small_groups_are_hidden_and_cannot_be_computed(client, lan):
     survey = survey_of(lan, **ONE, state="closed")
-    answered(survey, *[([5], 0)] * 30, *[([2], 1)] * 8, *[([1], 2)] * 3, *[([4], 3)] * 20)
+    answered(survey, *[([5], 0)] * 29, ([4], 0), *[([2], 1)] * 8, *[([1], 2)] * 3, *[([4], 3)] * 19, ([3], 3))
 
     [question] = results_of(survey).questions
     shown = {line.label: line.estimate and line.estimate.n for line in question.groups}
@@ -90,6 +100,41 @@ def test_small_groups_are_hidden_and_cannot_be_computed(client, lan):
     known = {n for n in shown.values() if n}
     sums = {61 - sum(some) for size in range(3) for some in combinations(known, size)}
     assert sums & {1, 2, 3, 4} == set()
+
+
+@given(st.lists(st.lists(st.integers(1, 5), max_size=12), max_size=5))
+def test_no_shown_mean_says_what_each_answered_nor_do_the_hidden_ones_together(groups):
+    away = hidden_means(groups)
+    shown = [set(answers) for place, answers in enumerate(groups) if place not in away]
+    together = {answer for place in away for answer in groups[place]}
+
+    assert [answers for answers in shown if len(answers) < 2] == []
+    if len(away) < len(groups):
+        assert len(together) != 1
+
+
+@pytest.mark.django_db
+def test_no_mean_says_what_each_of_a_group_answered(client, lan):
+    survey = survey_of(lan, **ONE, state="closed")
+    many = [1, 2, 3, 4, 5]
+    rows = [[5] * 6, many, many * 2, many * 3]
+    answered(survey, *[([answer], place) for place, answers in enumerate(rows) for answer in answers])
+
+    [question] = results_of(survey).questions
+
+    assert [line.estimate and line.estimate.n for line in question.groups] == [None, None, 10, 15]
+    assert "Nhóm mà mọi người trả lời như nhau cũng vậy." in page_of(client.get(url_of(survey)))
+
+
+@pytest.mark.django_db
+def test_no_mean_is_shown_where_all_answered_alike(client, lan):
+    survey = survey_of(lan, **PLAIN, state="closed")
+    answered(survey, *[[5]] * 6)
+
+    page = page_of(client.get(url_of(survey)))
+
+    assert [one.mean for one in results_of(survey).questions] == [None]
+    assert ("Mọi người trả lời như nhau" in page, "Trung bình" in page) == (True, False)
 
 
 @pytest.mark.django_db

@@ -51,7 +51,8 @@ def add_line(
 @transaction.atomic
 def change_line(*, line: CostLine, revision: int, by: User, **facts: Any) -> CostLine:
     """Write a line anew while it is with the unit. `revision` is the one that was on the screen."""
-    _must_belong(facts.get("task"), line.programme)
+    if facts.get("task") != line.task:
+        _must_belong(facts.get("task"), line.programme)
     _move(line, State.DRAFT, State.RETURNED, revision=revision, **facts)
     audit.record("budget.line_changed", by=by, target=line, unit=line.unit.name, amount=line.planned)
     return line

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -83,7 +84,9 @@ class LineForm(forms.Form):
             # The unit and the year of a line stay; a mistake there is a line of its own.
             del self.fields["unit"], self.fields["year"]
         chosen: Any = self.fields["task"]
-        chosen.queryset = programme.tasks.in_force().order_by("position", "pk")
+        # A line keeps its task when an amendment has withdrawn it since.
+        kept = Q(pk=line.task_id) if line is not None else Q()
+        chosen.queryset = programme.tasks.filter(Q(withdrawn_at=None) | kept).order_by("position", "pk")
         chosen.label_from_instance = lambda task: task.text[:110]
 
     @classmethod

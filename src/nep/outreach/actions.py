@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from nep.accounts.models import User
@@ -20,7 +20,14 @@ from nep.agencies.models import Unit
 from nep.agencies.succession import carrying
 from nep.audit import actions as audit
 from nep.outreach.cleaning import clean
-from nep.outreach.errors import ActivityHasMovedOn, InTheFuture, NothingToJoin, NotInTheProgramme
+from nep.outreach.errors import (
+    ActivityHasMovedOn,
+    ClosedWithThis,
+    EvidenceIsGone,
+    InTheFuture,
+    NothingToJoin,
+    NotInTheProgramme,
+)
 from nep.outreach.models import Activity, ActivityQuerySet, Apart, Evidence
 from nep.programme import actions as programmes
 from nep.programme.models import Assignment, Programme, Task
@@ -120,6 +127,8 @@ def correct(*, activity: Activity, revision: int, words: Words, by: User) -> Act
     """Write an entry anew. `revision` is the one that was on the screen."""
     if words.happened_on > timezone.localdate():
         raise InTheFuture
+    if words.task != activity.task:
+        _closed_parts_keep_evidence(activity, activity.evidence.all())
     moved = {"programme": words.task.programme} if words.task is not None else {}
     _change(activity, revision, **words.own(), **moved)
     activity.partners.set(one for one in words.partners if one.pk != activity.unit_id)
@@ -130,6 +139,7 @@ def correct(*, activity: Activity, revision: int, words: Words, by: User) -> Act
 @transaction.atomic
 def remove(*, activity: Activity, revision: int, why: str, by: User) -> Activity:
     """Take an entry back; it stays readable with its reason, and counts no more."""
+    _closed_parts_keep_evidence(activity, activity.evidence.all())
     _change(activity, revision, removed_at=timezone.now(), removed_why=why)
     _pass_on(activity.counted_here.order_by("pk"), "counted_with")
     _pass_on(activity.rivals.kept().order_by("pk"), "rival_of")
@@ -245,9 +255,42 @@ def add_file(*, activity: Activity, data: bytes, name: str, by: User) -> Evidenc
 
 
 @transaction.atomic
+def remove_evidence(*, evidence: Evidence, why: Evidence.Unfit, by: User) -> None:
+    """Erase a photo, file or link that should not be here: its row and its file go. The log keeps its SHA-256 alone.
+
+    Raises ClosedWithThis for the last evidence of a closed part.
+    """
+    activity = evidence.activity
+    _closed_parts_keep_evidence(activity, Evidence.objects.filter(pk=evidence.pk))
+    if not Evidence.objects.filter(pk=evidence.pk).delete()[0]:
+        raise EvidenceIsGone
+    facts = {"unit": activity.unit.name, "sha256": evidence.sha256, "why": why.value}
+    audit.record("outreach.evidence_erased", by=by, target=activity, **facts)
+    file = evidence.file
+    if file:
+        transaction.on_commit(lambda: file.storage.delete(file.name))
+
+
+@transaction.atomic
 def close(*, task: Task, unit: Unit, seen: int, changed: str, by: User) -> Assignment:
     """The unit has finished its part: what has changed, resting on the evidence of what it logged for the task."""
-    there = Evidence.objects.filter(
-        activity__in=Activity.objects.kept().filter(task=task).of_units(carrying([unit.pk]))
-    )
-    return programmes.finish(task=task, unit=unit, seen=seen, changed=changed, evidence=there.count(), by=by)
+    there = _evidence_of(task, unit.pk).count()
+    return programmes.finish(task=task, unit=unit, seen=seen, changed=changed, evidence=there, by=by)
+
+
+def _evidence_of(task: Task, unit: int) -> QuerySet[Evidence]:
+    """On what a unit's part in a task rests: the evidence of its entries, and of those of units that took it over."""
+    entries = Activity.objects.kept().filter(task=task).of_units(carrying([unit]))
+    return Evidence.objects.filter(activity__in=entries)
+
+
+def _closed_parts_keep_evidence(activity: Activity, going: QuerySet[Evidence]) -> None:
+    """Refuse what would leave a closed part without any evidence."""
+    if activity.task is None or activity.removed_at is not None:
+        return
+    closed = activity.task.assignments.leading().filter(state=Assignment.State.DONE).select_for_update()
+    lost = set(going.values_list("pk", flat=True))
+    for unit in closed.values_list("unit", flat=True):
+        there = set(_evidence_of(activity.task, unit).values_list("pk", flat=True))
+        if there and there <= lost:
+            raise ClosedWithThis

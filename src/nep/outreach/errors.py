@@ -27,6 +27,20 @@ class NothingToJoin(OutreachError):
     says = _("Hai mục này không gộp được: một mục đã gộp hoặc đã rút.")
 
 
+class EvidenceIsGone(OutreachError):
+    says = _("Minh chứng này vừa được xóa.")
+
+
+class ClosedWithThis(OutreachError):
+    """The last evidence on which a closed part rests."""
+
+    says = _("Việc này đã đóng bằng minh chứng này. Hãy mở lại việc trước.")
+
+
+class WrittenBySomebodyElse(OutreachError):
+    says = _("Mục này do người khác ghi trên máy này. Hãy để người đó đăng nhập và gửi.")
+
+
 class EvidenceRefused(OutreachError):
     """A photo or file that cannot be kept as evidence."""
 

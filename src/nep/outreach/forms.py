@@ -15,7 +15,7 @@ from nep.agencies.forms import UnitsField
 from nep.agencies.models import Unit
 from nep.outreach.actions import Words
 from nep.outreach.cleaning import MOST_BYTES
-from nep.outreach.models import Activity, Channel, Occasion
+from nep.outreach.models import Activity, Channel, Evidence, Occasion
 from nep.programme.models import Programme, Task
 
 ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.pptx"
@@ -189,6 +189,16 @@ class EvidenceForm(forms.Form):
         return cleaned
 
     clean_file = LogForm.clean_file
+
+
+class EraseForm(forms.Form):
+    """Why a piece of evidence is erased."""
+
+    unfit = forms.ChoiceField(
+        label=_("Lý do xóa"),
+        choices=[("", _("Chọn một lý do")), *Evidence.Unfit.choices],
+        error_messages={"required": _("Hãy chọn lý do xóa.")},
+    )
 
 
 class RemoveForm(forms.Form):

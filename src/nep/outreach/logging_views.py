@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,16 +14,17 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Unit
-from nep.outreach import actions, rules
+from nep.outreach import actions, phones, rules
 from nep.outreach.actions import Landed
 from nep.outreach.choices import choices_of, the_unit_asked_for
-from nep.outreach.errors import NotInTheProgramme, OutreachError
+from nep.outreach.errors import NotInTheProgramme, OutreachError, WrittenBySomebodyElse
 from nep.outreach.forms import LogForm
 from nep.outreach.models import Activity
 from nep.outreach.views import keep_evidence
@@ -85,7 +87,9 @@ def first_choices(request: OfficerRequest, asked: Unit | None) -> dict[str, Any]
 
 
 def log_page(request: OfficerRequest, form: LogForm, status: int) -> HttpResponse:
-    context = {"form": form, "choices": choices_kept_on_the_phone(form)}
+    person = phones.key_of(request.user)
+    choices = {"person": person, **choices_kept_on_the_phone(form)}
+    context = {"form": form, "choices": choices, "person": person}
     return render(request, "outreach/log.html", context, status=status)
 
 
@@ -133,16 +137,22 @@ def send(request: OfficerRequest) -> JsonResponse:
     """What a phone sends. GET gives the token that a POST needs; POST answers with what became of the entry."""
     only(rules.may_log, request)
     if request.method != "POST":
-        return JsonResponse({"token": get_token(request)})
+        return JsonResponse({"token": get_token(request), "person": phones.key_of(request.user)})
+    if phones.is_anothers(request.POST.get("person", ""), request.user):
+        return refused({"__all__": [str(WrittenBySomebodyElse())]})
     units = list(Unit.objects.filter(pk__in=a_key(request.POST.get("unit", ""))))
     form = LogForm(request.POST, request.FILES, **choices_of(request.user, *units))
     if not form.is_valid():
-        return JsonResponse({"landed": "", "errors": form.errors}, status=422)
+        return refused(form.errors)
     try:
         activity, landed = kept(request, form)
     except OutreachError as refusal:
-        return JsonResponse({"landed": "", "errors": {"__all__": [str(refusal)]}}, status=422)
+        return refused({"__all__": [str(refusal)]})
     return JsonResponse({"landed": landed, "url": activity.get_absolute_url(), "says": said(landed)})
+
+
+def refused(errors: Mapping[str, Sequence[str]]) -> JsonResponse:
+    return JsonResponse({"landed": "", "errors": errors}, status=422)
 
 
 def a_key(written: str) -> list[int]:
@@ -153,15 +163,22 @@ def a_key(written: str) -> list[int]:
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """The form that a phone keeps for when there is no connection. It names nobody and no unit."""
+    return HttpResponse(offline_page(request))
+
+
+def offline_page(request: HttpRequest) -> str:
+    """The same for everybody and on every day: the phone itself gives an entry its key and its day."""
     form = LogForm(units=Unit.objects.none(), tasks=Task.objects.none(), programmes=[])
-    return render(request, "outreach/offline.html", {"form": form})
+    form.initial = {"key": "", "happened_on": ""}
+    return render_to_string("outreach/offline.html", {"form": form}, request)
 
 
 @login_not_required
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """The script that answers for the server while there is no connection; other parts, another version of it."""
-    version = hashlib.sha256("".join(map(static, PARTS)).encode()).hexdigest()[:12]
+    """The script that answers for the server while there is no connection; another page or part, another version of it."""
+    drawn = [offline_page(request), *map(static, PARTS)]
+    version = hashlib.sha256("".join(drawn).encode()).hexdigest()[:12]
     context = {"parts": PARTS, "version": version}
     return render(request, "outreach/sw.js", context, content_type="text/javascript; charset=utf-8")
 

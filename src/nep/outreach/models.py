@@ -165,6 +165,15 @@ class Evidence(models.Model):
         PHOTO = "photo", _("Ảnh")
         FILE = "file", _("Tệp")
 
+    class Unfit(models.TextChoices):
+        """Why evidence is erased. Set words, because the log keeps them for good."""
+
+        MISTAKE = "mistake", _("Gửi nhầm")
+        CHILD = "child", _("Có hình trẻ em")
+        PERSON = "person", _("Có người không đồng ý")
+        PRIVATE = "private", _("Lộ thông tin riêng tư")
+        OTHER = "other", _("Lý do khác")
+
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(max_length=5, choices=Kind.choices)
     url = models.URLField(_("Đường dẫn"), max_length=600, blank=True)

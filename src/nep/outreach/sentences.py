@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from nep.audit.models import Record
 from nep.audit.sentences import sentence
+from nep.outreach.models import Evidence
 
 
 def about(words: str, record: Record) -> str:
@@ -51,3 +52,10 @@ def separated(record: Record) -> str:
 @sentence("outreach.evidence", gettext_lazy("Thêm minh chứng"))
 def evidence(record: Record) -> str:
     return about(_("%(unit)s thêm minh chứng cho “%(what)s”."), record)
+
+
+@sentence("outreach.evidence_erased", gettext_lazy("Xóa minh chứng"))
+def evidence_erased(record: Record) -> str:
+    why = Evidence.Unfit(record.details["why"]).label
+    words = _("%(unit)s xóa hẳn một minh chứng của “%(what)s”. Lý do: %(why)s.")
+    return words % {"unit": record.details["unit"], "what": record.target_name, "why": why}

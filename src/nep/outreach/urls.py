@@ -14,6 +14,7 @@ urlpatterns = [
     path("ung-dung/manifest.webmanifest", logging_views.manifest, name="manifest"),
     path("co-the-trung/", views.doubles, name="doubles"),
     path("minh-chung/<int:pk>/", views.evidence, name="evidence"),
+    path("minh-chung/<int:pk>/xoa/", views.erase_evidence, name="erase_evidence"),
     path("dong-viec/<int:task_pk>/<int:unit_pk>/", views.close, name="close"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/sua/", views.correct, name="correct"),

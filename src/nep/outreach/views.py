@@ -14,16 +14,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nep.accounts.models import User
 from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Unit
 from nep.agencies.succession import carrying
 from nep.audit.models import Record
 from nep.audit.sentences import sentence_of
-from nep.outreach import actions, rules
+from nep.outreach import actions, phones, rules
 from nep.outreach.choices import choices_of
 from nep.outreach.doubles import likely
 from nep.outreach.errors import OutreachError
-from nep.outreach.forms import CloseForm, CorrectForm, EvidenceForm, RemoveForm
+from nep.outreach.forms import CloseForm, CorrectForm, EraseForm, EvidenceForm, RemoveForm
 from nep.outreach.listing import Asked, channel_chart, narrowed, of_month_links
 from nep.outreach.models import Activity, Evidence
 from nep.programme.errors import ProgrammeError
@@ -48,6 +49,7 @@ def listing(request: OfficerRequest) -> HttpResponse:
         "month_links": of_month_links(request),
         "own": rules.own_units(request.user),
         "may_log": rules.may_log(request.user),
+        "person": phones.key_of(request.user),
     }
     return render(request, "outreach/list.html", context)
 
@@ -70,7 +72,8 @@ def detail_page(request: OfficerRequest, activity: Activity, status: int = 200, 
     context = {
         "activity": activity,
         "partners": activity.partners.order_by("sorting", "pk"),
-        "evidence": activity.evidence.all(),
+        "evidence": [(one, erase_form(one)) for one in activity.evidence.all()],
+        "may_erase": rules.may_log_for(request.user, activity.unit),
         "counted_here": activity.counted_here.select_related("unit"),
         "rivals": activity.rivals.kept(),
         "may_change": rules.may_change(request.user, activity),
@@ -115,6 +118,33 @@ def keep_evidence(activity: Activity, given: dict[str, Any], request: OfficerReq
         actions.add_file(activity=activity, data=file.read(), name=file.name or "", by=request.user)
 
 
+def erase_form(evidence: Evidence, data: Any = None) -> EraseForm:
+    """The form of one piece among several on the page."""
+    return EraseForm(data, auto_id=f"evidence-{evidence.pk}-%s")
+
+
+@require_POST
+def erase_evidence(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Erase a photo, file or link; of an entry that was taken back too."""
+    seen = rules.visible_to(request.user).values("pk")
+    found = get_object_or_404(Evidence.objects.filter(activity__in=seen), pk=pk)
+    activity = the_activity(request, found.activity_id)
+    if not rules.may_log_for(request.user, activity.unit):
+        raise PermissionDenied
+    form = erase_form(found, request.POST)
+    if not form.is_valid():
+        shown = [(one, form if one == found else erase_form(one)) for one in activity.evidence.all()]
+        return detail_page(request, activity, 422, evidence=shown)
+    try:
+        actions.remove_evidence(
+            evidence=found, why=Evidence.Unfit(form.cleaned_data["unfit"]), by=request.user
+        )
+        messages.success(request, _("Đã xóa hẳn minh chứng này."))
+    except OutreachError as refusal:
+        messages.warning(request, str(refusal))
+    return redirect(activity)
+
+
 @require_POST
 def remove(request: OfficerRequest, pk: int) -> HttpResponse:
     activity = to_change(request, pk)
@@ -157,9 +187,9 @@ def correct(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def evidence(request: OfficerRequest, pk: int) -> FileResponse:
-    """A photo to look at, or a file to take away; both without hidden data."""
+    """A photo to look at, or a file to take away; both without hidden data. Of an entry that was taken back none."""
     only(rules.may_read, request)
-    seen = rules.visible_to(request.user).values("pk")
+    seen = rules.visible_to(request.user).kept().values("pk")
     found = get_object_or_404(
         Evidence.objects.filter(activity__in=seen).exclude(kind=Evidence.Kind.LINK), pk=pk
     )
@@ -177,14 +207,18 @@ def doubles(request: OfficerRequest) -> HttpResponse:
     seen = rules.visible_to(request.user)
     rivals = seen.kept().filter(rival_of__isnull=False).select_related("unit", "rival_of__unit")
     own = None if rules.logs_for_all(request.user) else [unit.pk for unit in rules.own_units(request.user)]
-    pairs = likely(seen, own)
+    pairs = [(pair, joinable(request.user, pair.first, pair.second)) for pair in likely(seen, own)]
     return render(request, "outreach/doubles.html", {"rivals": rivals.order_by("-pk"), "pairs": pairs})
+
+
+def joinable(user: User, first: Activity, second: Activity) -> bool:
+    return rules.may_join(user, first, second) or rules.may_join(user, second, first)
 
 
 def two(request: OfficerRequest, pk: int, other: int) -> tuple[Activity, Activity]:
     """Two entries that this person may say something about."""
     first, second = the_activity(request, pk), the_activity(request, other)
-    if not (rules.may_join(request.user, first, second) or rules.may_join(request.user, second, first)):
+    if not joinable(request.user, first, second):
         raise PermissionDenied
     return first, second
 

@@ -17,6 +17,21 @@ from django.utils.translation import gettext as _
 from nep.ui.written import phan_tram, so
 
 Z = 1.959964
+# Student's t for 1 to 29 degrees of freedom, 0.975 below it: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2.
+T = (
+    *(12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228),
+    *(2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086),
+    *(2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045),
+)
+
+
+def factor(n: int) -> float:
+    """By how many standard errors the mean of `n` answers may be off: more for few answers, which say little of the spread.
+
+    >>> factor(5), factor(30), factor(31)
+    (2.776, 2.045, 1.959964)
+    """
+    return T[n - 2] if n - 1 <= len(T) else Z
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:
@@ -40,9 +55,9 @@ class Estimate:
 
     @classmethod
     def of_mean(cls, label: str, answers: Sequence[int], *, least: float, most: float) -> Estimate:
-        """The mean, with the normal margin cut off where the scale ends."""
+        """The mean, with its margin cut off where the scale ends."""
         mean, n = fmean(answers), len(answers)
-        margin = Z * sqrt(variance(answers) / n) if n > 1 else most - least
+        margin = factor(n) * sqrt(variance(answers) / n) if n > 1 else most - least
         return cls(label, n, mean, max(least, mean - margin), min(most, mean + margin))
 
     @classmethod

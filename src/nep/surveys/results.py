@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nep.surveys.figures import Change, Estimate
-from nep.surveys.hiding import LEAST, hidden
+from nep.surveys.hiding import LEAST, all_alike, hidden, hidden_means
 from nep.surveys.models import SCALE, Question, Survey
 
 Row = tuple[list[int], int | None]
@@ -23,7 +23,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Result:
-    """A question: a mean with a line for each group, or a share for each option. Options are not split by group."""
+    """A question: a mean with a line for each group, or a share for each option. Options are not split by group.
+
+    Without options, a mean of None says that all answered alike.
+    """
 
     text: str
     mean: Estimate | None
@@ -58,7 +61,10 @@ def result(asked: Question, place: int, rows: Sequence[Row], groups: Sequence[st
     return Result(asked["text"], mean_of(asked["text"], answers), groups=means(place, rows, groups))
 
 
-def mean_of(label: str, answers: Sequence[int]) -> Estimate:
+def mean_of(label: str, answers: Sequence[int]) -> Estimate | None:
+    """None where all answered alike: it would say what each of them answered."""
+    if all_alike(answers):
+        return None
     return Estimate.of_mean(label, answers, least=SCALE[0], most=SCALE[-1])
 
 
@@ -73,7 +79,7 @@ def shares(answers: Sequence[int], options: Sequence[str]) -> tuple[Line, ...]:
 
 def means(place: int, rows: Sequence[Row], groups: Sequence[str]) -> tuple[Line, ...]:
     by_group = [[row[0][place] for row in rows if row[1] == number] for number in range(len(groups))]
-    away = hidden([len(answers) for answers in by_group])
+    away = hidden_means(by_group)
     return tuple(
         Line(label, None if number in away else mean_of(label, by_group[number]))
         for number, label in enumerate(groups)
