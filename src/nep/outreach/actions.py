@@ -266,9 +266,9 @@ def remove_evidence(*, evidence: Evidence, why: Evidence.Unfit, by: User) -> Non
         raise EvidenceIsGone
     facts = {"unit": activity.unit.name, "sha256": evidence.sha256, "why": why.value}
     audit.record("outreach.evidence_erased", by=by, target=activity, **facts)
-    file = evidence.file
-    if file:
-        transaction.on_commit(lambda: file.storage.delete(file.name))
+    storage, name = evidence.file.storage, evidence.file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -151,7 +150,7 @@ def send(request: OfficerRequest) -> JsonResponse:
     return JsonResponse({"landed": landed, "url": activity.get_absolute_url(), "says": said(landed)})
 
 
-def refused(errors: Mapping[str, Sequence[str]]) -> JsonResponse:
+def refused(errors: dict[str, Any]) -> JsonResponse:
     return JsonResponse({"landed": "", "errors": errors}, status=422)
 
 
