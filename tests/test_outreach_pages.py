@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -11,8 +10,7 @@ from django.urls import reverse
 
 from agencies_place import made
 from nep.agencies.models import Unit
-from nep.outreach import actions, phones
-from nep.outreach.forms import LogForm
+from nep.outreach import actions
 from nep.outreach.models import Activity, Channel, Evidence
 from nep.programme.models import Assignment
 from outreach_place import appoint, logged, photo, typed, unit
@@ -104,15 +102,6 @@ def test_a_focal_point_logs_for_the_own_unit_alone(commune):
     answer = commune.post(LOG, typed("Sở A"))
 
     assert (answer.status_code, Activity.objects.count()) == (422, 0)
-
-
-def test_the_coordinator_logs_for_a_unit_that_telephoned(client, lan, sign_in, programme):
-    sign_in(client, lan)
-    asked = client.get(LOG, {"q": "Xã Hai"})
-    client.post(f"{LOG}?unit={unit('Xã Hai').pk}", typed("Xã Hai"))
-
-    assert asked.url == f"{LOG}?unit={unit('Xã Hai').pk}"
-    assert Activity.objects.get().unit == unit("Xã Hai")
 
 
 def test_somebody_who_answers_for_no_unit_is_told_so(client, minh, sign_in):
@@ -269,47 +258,6 @@ def test_nobody_closes_the_part_of_another_unit(commune, programme):
     assert (commune.get(address).status_code, commune.post(address, {}).status_code) == (403, 403)
 
 
-def test_a_phone_is_told_what_became_of_its_entry(commune):
-    sent = typed("Xã Một")
-    first, again = (commune.post(SEND, sent).json() for _ in range(2))
-    rival = commune.post(SEND, {**sent, "what": "Khác đi"}).json()
-    wrong = commune.post(SEND, {**typed("Xã Một"), "what": ""})
-
-    assert [first["landed"], again["landed"], rival["landed"]] == ["new", "same", "rival"]
-    assert (wrong.status_code, wrong.json()["errors"]) == (
-        422,
-        {"what": ["Hãy viết một câu về việc đã làm."]},
-    )
-    assert first["url"] == again["url"] == Activity.objects.counted().get().get_absolute_url()
-
-
-def test_fifty_entries_of_which_every_answer_is_lost_once_land_once_each(commune):
-    queued = [typed("Xã Một", f"Buổi {place}", key=str(uuid.uuid4())) for place in range(50)]
-
-    for entry in queued:
-        commune.post(SEND, entry)  # the connection is lost before the answer arrives
-        commune.post(SEND, entry)
-
-    assert sorted(Activity.objects.values_list("what", flat=True)) == sorted(
-        entry["what"] for entry in queued
-    )
-
-
-def test_the_page_for_no_connection_names_nobody(client, programme):
-    answer = client.get(reverse("outreach:offline"))
-
-    assert (answer.status_code, answer.cookies) == (200, {})
-    assert "Xã Một" not in text_of(answer) and "Phát thanh hằng tuần" not in text_of(answer)
-
-
-def test_the_phone_keeps_only_that_page_and_what_it_is_drawn_with(client):
-    script = text_of(client.get(reverse("outreach:service_worker")))
-
-    assert f'const SHELL = "{reverse("outreach:offline")}"' in script
-    assert "/static/outreach/outbox.js" in script
-    assert client.get(reverse("outreach:manifest")).json()["start_url"] == "../ghi/"
-
-
 def test_the_heir_of_a_unit_reads_and_corrects_what_it_logged(client, minh, sign_in, programme, lan):
     own = logged(programme, "Xã Một", "Trước khi đổi tên", by=lan)
     heir = made("Xã Mới")
@@ -349,43 +297,6 @@ def test_one_role_more_takes_no_right_away(client, make_user, sign_in, programme
     sign_in(client, leader)
     assert client.get(own.get_absolute_url()).status_code == 200
     assert client.get(reverse("reports:glance")).status_code == 200
-
-
-def test_a_phone_is_told_that_a_file_is_damaged(commune):
-    broken = SimpleUploadedFile("a.docx", b"PK\x03\x04 broken")
-
-    answer = commune.post(SEND, {**typed("Xã Một"), "file": broken})
-
-    assert (answer.status_code, answer.json()["errors"]) == (
-        422,
-        {"__all__": ["Tệp này bị hỏng hoặc có mật khẩu."]},
-    )
-
-
-def test_an_entry_that_somebody_else_wrote_on_the_same_phone_is_refused(commune, lan, minh):
-    other = commune.post(SEND, typed("Xã Một", person=phones.key_of(lan)))
-    own = commune.post(SEND, typed("Xã Một", person=phones.key_of(minh)))
-
-    assert (other.status_code, own.status_code, Activity.objects.count()) == (422, 200, 1)
-    assert other.json()["errors"] == {
-        "__all__": ["Mục này do người khác ghi trên máy này. Hãy để người đó đăng nhập và gửi."]
-    }
-    assert commune.get(SEND).json()["person"] == phones.key_of(minh)
-
-
-def test_the_key_of_a_person_says_nothing_of_the_person(lan, minh, settings):
-    keys = {phones.key_of(lan), phones.key_of(minh)}
-    settings.SECRET_KEY = "another site"
-
-    assert (len(keys), phones.key_of(lan) in keys) == (2, False)
-
-
-def test_phones_get_another_version_when_the_page_without_a_connection_changes(client, monkeypatch):
-    address = reverse("outreach:service_worker")
-    before, again = (text_of(client.get(address)) for _ in range(2))
-    monkeypatch.setattr(LogForm.base_fields["channel"], "choices", [("x", "Kênh mới")])
-
-    assert (before == again, before == text_of(client.get(address))) == (True, False)
 
 
 def test_only_who_may_say_that_two_are_one_is_asked(commune, programme, lan, minh):
