@@ -25,6 +25,10 @@ PAGES = {
     "review": "/van-ban/2/xem-lai/#d19",
     "board": "/chuong-trinh/1/",
     "units": "/don-vi/",
+    "log": "/viec-da-lam/",
+    "report": "/bao-cao/tong-hop/1/",
+    "glance": "/bao-cao/mot-trang/",
+    "figures-public": "/bao-cao/cong-khai/1/",
 }
 
 

@@ -313,3 +313,15 @@ def test_only_who_may_say_that_two_are_one_is_asked(commune, programme, lan, min
 
     assert (join in before, "Người điều phối sẽ xem hai mục này." in before) == (False, True)
     assert (refused.status_code, join in after, commune.post(join).status_code) == (403, True, 302)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_possible_doubles_cost_the_same_queries_for_more_pairs(
+    commune, programme, minh, lan, count, django_assert_num_queries
+):
+    for place in range(count):
+        logged(programme, "Xã Một", f"Hội chợ số {place}", by=minh, partners=[unit("Xã Hai")])
+        logged(programme, "Xã Hai", f"Hội chợ số {place}", by=lan, partners=[unit("Xã Một")])
+
+    with django_assert_num_queries(13):
+        commune.get(reverse("outreach:doubles"))

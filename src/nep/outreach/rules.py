@@ -32,11 +32,16 @@ def own_units(user: Any) -> list[Unit]:
     return list(Unit.objects.answered_by(user, timezone.localdate()).order_by("sorting", "pk"))
 
 
-def may_log_for(user: Any, unit: Unit) -> bool:
-    """For the own units and those that they took over; whoever follows up, for every unit."""
+def logged_for(user: Any) -> set[int] | None:
+    """For which units this person logs: the own ones and those that they took over, as keys; None stands for every unit."""
     if logs_for_all(user):
-        return True
-    return may_log(user) and unit.pk in carried_by(_own(user))
+        return None
+    return carried_by(_own(user)) if may_log(user) else set()
+
+
+def may_log_for(user: Any, unit: Unit) -> bool:
+    own = logged_for(user)
+    return own is None or unit.pk in own
 
 
 def _own(user: Any) -> list[int]:
@@ -63,8 +68,11 @@ def may_change(user: Any, activity: Activity) -> bool:
     return activity.removed_at is None and may_log_for(user, activity.unit)
 
 
-def may_join(user: Any, first: Activity, second: Activity) -> bool:
-    """Whoever logs for both, or for one of two that name each other, says that they are one."""
-    return may_log_for(user, first.unit) and (
-        may_log_for(user, second.unit) or second.partners.filter(pk=first.unit_id).exists()
-    )
+def may_join(own: set[int] | None, first: Activity, second: Activity) -> bool:
+    """Whoever logs for both, or for one of two of which the other names it, says that they are one."""
+
+    def says(one: Activity, other: Activity, logged: set[int]) -> bool:
+        named = {unit.pk for unit in other.partners.all()}
+        return one.unit_id in logged and (other.unit_id in logged or one.unit_id in named)
+
+    return own is None or says(first, second, own) or says(second, first, own)

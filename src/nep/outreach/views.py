@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nep.accounts.models import User
 from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Unit
 from nep.agencies.succession import carrying
@@ -206,19 +205,15 @@ def doubles(request: OfficerRequest) -> HttpResponse:
     only(rules.may_log, request)
     seen = rules.visible_to(request.user)
     rivals = seen.kept().filter(rival_of__isnull=False).select_related("unit", "rival_of__unit")
-    own = None if rules.logs_for_all(request.user) else [unit.pk for unit in rules.own_units(request.user)]
-    pairs = [(pair, joinable(request.user, pair.first, pair.second)) for pair in likely(seen, own)]
+    own = rules.logged_for(request.user)
+    pairs = [(pair, rules.may_join(own, pair.first, pair.second)) for pair in likely(seen, own)]
     return render(request, "outreach/doubles.html", {"rivals": rivals.order_by("-pk"), "pairs": pairs})
-
-
-def joinable(user: User, first: Activity, second: Activity) -> bool:
-    return rules.may_join(user, first, second) or rules.may_join(user, second, first)
 
 
 def two(request: OfficerRequest, pk: int, other: int) -> tuple[Activity, Activity]:
     """Two entries that this person may say something about."""
     first, second = the_activity(request, pk), the_activity(request, other)
-    if not joinable(request.user, first, second):
+    if not rules.may_join(rules.logged_for(request.user), first, second):
         raise PermissionDenied
     return first, second
 
