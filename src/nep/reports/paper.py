@@ -10,6 +10,7 @@ from django.utils import translation
 
 from nep.agencies.models import Jurisdiction
 from nep.outreach.models import Channel
+from nep.programme.downloads import heading
 from nep.programme.measures import measure_of
 from nep.rendering import (
     Annex,
@@ -109,7 +110,7 @@ def leading(figures: Figures, words: Words) -> Iterator[Block]:
     columns = (Column("Nhóm nhiệm vụ", 70), *(Column(heading, 18, "right") for heading in ("Đã giao", "Đã xong", "Đang làm", "Chưa bắt đầu", "Trễ hạn")))  # fmt: skip
     keys = ("given", "done", "doing", "todo", "late")
     rows = [
-        Row((one["title"] or "Không thuộc mục nào", *(so(one[key]) for key in keys)))
+        Row((heading(one["title"]) or "Không thuộc mục nào", *(so(one[key]) for key in keys)))
         for one in figures["sections"]
     ]
     last_year = Row(("Cùng kỳ năm trước", *(so(figures["before"]["tasks"][key]) for key in keys)))
@@ -230,7 +231,7 @@ def annex(figures: Figures) -> Annex:
         Column("Tiến độ", 24, "center"),
         Column("Kết quả hiện nay", 45),
     )
-    titles = {one["section"]: one["title"] for one in figures["sections"]}
+    titles = {one["section"]: heading(one["title"]) for one in figures["sections"]}
     rows: list[Row | SectionRow] = []
     section: Any = None
     for number, one in enumerate(figures["annex"], start=1):

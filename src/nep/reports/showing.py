@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nep.outreach.models import Channel
+from nep.programme.downloads import heading
 from nep.programme.measures import Scope, measure_of
 from nep.reports import opening
 from nep.reports.figures import Figures
@@ -44,7 +45,7 @@ def task_figures(scope: Scope, tasks: dict[str, int]) -> list[tuple[str, int, st
 def section_rows(scope: Scope, figures: Figures) -> list[dict[str, Any]]:
     return [
         {
-            "title": one["title"] or _("Không thuộc mục nào"),
+            "title": heading(one["title"]) or _("Không thuộc mục nào"),
             "cells": [
                 (
                     one[key],

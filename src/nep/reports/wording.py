@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,9 +19,21 @@ PROGRESS_WORDS = {
 }
 
 
+BEGINS = re.compile(r"^(?:kế hoạch\s+)?(?:triển khai\s+)?(?:thực hiện|triển khai)\s+", re.IGNORECASE)
+
+
+def what_of(title: str) -> str:
+    """What a programme carries out, without the words with which nearly every title begins.
+
+    >>> what_of("Thực hiện Bộ Quy tắc ứng xử"), what_of("Kế hoạch triển khai thực hiện Bộ Quy tắc"), what_of("Năm an toàn")
+    ('Bộ Quy tắc ứng xử', 'Bộ Quy tắc', 'Năm an toàn')
+    """
+    return BEGINS.sub("", title)
+
+
 def title_of(report: Consolidated) -> str:
     """What the report is about, as its title says it."""
-    words = {"begin": ngay(report.begin), "end": ngay(report.end), "title": report.programme.title}
+    words = {"begin": ngay(report.begin), "end": ngay(report.end), "title": what_of(report.programme.title)}
     if report.period is not None:
         return _("Kết quả thực hiện %(title)s, %(period)s") % {**words, "period": report.period.name}
     if report.kind == Consolidated.Kind.YEARLY:

@@ -10,6 +10,7 @@ from django.utils import translation
 from openpyxl import Workbook
 
 from nep.outreach.models import Channel
+from nep.programme.downloads import heading
 from nep.programme.measures import measure_of
 from nep.reports.figures import Figures
 from nep.reports.models import Consolidated
@@ -54,7 +55,7 @@ def sheets(figures: Figures) -> list[tuple[str, Rows]]:
 
 def sections(figures: Figures) -> Rows:
     rows: Rows = [["Nhóm nhiệm vụ", *TASK_HEADINGS]]
-    rows += [[one["title"], *(one[key] for key in TASK_KEYS)] for one in figures["sections"]]
+    rows += [[heading(one["title"]), *(one[key] for key in TASK_KEYS)] for one in figures["sections"]]
     return [*rows, ["Cộng", *(figures["tasks"][key] for key in TASK_KEYS)]]
 
 
