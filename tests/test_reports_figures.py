@@ -149,41 +149,6 @@ def test_an_estimate_is_flagged_in_the_figure(scope):
     assert measure_of("people").count(scope).estimated == 300
 
 
-@pytest.mark.req("EVA-01")
-def test_every_figure_of_the_paper_equals_the_one_recomputed_by_an_independent_query(scope, figures):
-    found = tables_of(paper_of(scope, figures))
-    channel = next(table for heading, table in found.items() if heading[0] == "Loại hình")
-    units = next(
-        table for heading, table in found.items() if heading[:3] == ("TT", "Đơn vị", "Phần việc đã giao")
-    )
-    groups = next(table for heading, table in found.items() if heading[0] == "Nhóm nhiệm vụ")
-
-    by_channel = asked(
-        f"SELECT channel, COUNT(*), SUM(count), SUM(CASE WHEN is_estimate THEN 0 ELSE COALESCE(reached, 0) END), SUM(CASE WHEN is_estimate THEN reached ELSE 0 END) FROM outreach_activity WHERE {COUNTED} AND happened_on BETWEEN %s AND %s GROUP BY channel",
-        BEGIN, END,
-    )  # fmt: skip
-    labels = {"loudspeaker": "Đài truyền thanh", "meeting": "Hội họp, sinh hoạt", "school": "Trường học"}
-    expected = {
-        labels[name]: [str(n), str(pieces), "0", str(people), str(guess)]
-        for name, n, pieces, people, guess in by_channel
-    }
-    assert {row[0]: row[1:] for row in rows(channel)[:-1]} == expected
-    assert rows(channel)[-1] == ["Cộng", "3", "6", "0", "130", "300"]
-
-    led = asked(
-        "SELECT u.name, COUNT(*), SUM(CASE WHEN a.done_on <= %s THEN 1 ELSE 0 END), SUM(CASE WHEN a.done_on IS NULL AND t.end < %s THEN 1 ELSE 0 END) FROM programme_assignment a JOIN programme_task t ON t.id = a.task_id JOIN agencies_unit u ON u.id = a.unit_id WHERE a.role = 'lead' GROUP BY u.name".replace("t.end", 't."end"'),
-        END, END,
-    )  # fmt: skip
-    assert {row[1]: row[2:5] for row in rows(units)[:-1]} == {
-        name: [str(n), str(done), str(late)] for name, n, done, late in led
-    }
-    [(given,)] = asked("SELECT COUNT(*) FROM programme_task")
-    assert rows(groups)[-2:] == [
-        ["Cộng", str(given), "1", "0", "1", "1"],
-        ["Cùng kỳ năm trước", "0", "0", "0", "0", "0"],
-    ]
-
-
 def test_the_chart_of_the_paper_holds_the_figures_of_its_table(scope, figures):
     paper = paper_of(scope, figures)
     charts = [
