@@ -154,7 +154,7 @@ def test_words_are_kept_on_what_was_on_the_screen(made, lan, do_tasks):
         making.write_words(report=made, revision=1, words={"good": "Hai"}, by=lan)
 
 
-def test_computed_anew_it_follows_the_rows(made, programme, lan, do_tasks):
+def test_computed_anew_it_follows_the_rows(made, programme, lan, do_tasks, tmp_path):
     logged(programme, "Xã Một", "Ghi thêm", by=lan)
 
     with do_tasks():
@@ -162,6 +162,7 @@ def test_computed_anew_it_follows_the_rows(made, programme, lan, do_tasks):
 
     made.refresh_from_db()
     assert made.figures["totals"]["entries"] == 4
+    assert sorted(file.suffix for file in tmp_path.rglob("bao-cao*")) == [".docx", ".xlsx"]
 
 
 def test_what_units_propose_and_report_otherwise_than_their_log_is_in_it(programme, lan, do_tasks):

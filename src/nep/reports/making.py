@@ -127,12 +127,20 @@ def finish(
     facts: dict[str, Any] = {"figures": figures, "made_at": made_at, "moved_at": made_at}
     for name, data in (("docx", docx), ("xlsx", xlsx)):
         stored = getattr(report, name)
+        _forget_later(stored)
         stored.save(f"bao-cao-{report.pk}-{report.revision}.{name}", ContentFile(data), save=False)
         facts[name] = stored.name
     _go_on(report, claim, state=State.READY, step="", **facts)
     report.refresh_from_db()
     audit.record("reports.made", by=None, target=report, programme=str(report.programme))
     return report
+
+
+def _forget_later(stored: Any) -> None:
+    """The file of an earlier making goes once the new one is kept."""
+    storage, name = stored.storage, stored.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 @transaction.atomic
