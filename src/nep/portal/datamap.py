@@ -293,7 +293,7 @@ MENTIONED = OfWhom(
             _("Để thấy việc có thật. Nơi chụp, máy chụp và người viết tệp bị xóa trước khi lưu."),
             Ground.DUTY,
             _ALL_OFFICERS,
-            _("Giữ cùng việc đã ghi. Chưa có nút xóa riêng một ảnh: hãy gửi yêu cầu đến cơ quan vận hành."),
+            _("Giữ cùng việc đã ghi. Đơn vị xóa hẳn được từng ảnh, tệp; việc đã đóng giữ lại minh chứng cuối cùng."),
         ),
         Kept(
             _("Thư và việc nền đang chờ làm: hộp thư nhận, tên trong thư"),
