@@ -22,6 +22,7 @@ from nep.adoption.forms import BriefingForm, PaperForm, RecordForm, WithdrawForm
 from nep.adoption.models import EXPECTED, Adoption, Briefing, RuleKind, kinds_for
 from nep.agencies.models import Unit
 from nep.ui import lists
+from nep.ui.asked import a_number
 from nep.ui.charts import Bar, BarChart
 from nep.ui.written import ngay
 
@@ -110,8 +111,8 @@ def record(request: OfficerRequest) -> HttpResponse:
 
 def known_of(request: OfficerRequest) -> dict[str, str]:
     """The unit and the kind of rules that the address names, or the one unit there is."""
-    asked = request.GET.get("unit", "")
-    named = Unit.objects.filter(pk=asked).first() if asked.isdecimal() else None
+    key = a_number(request.GET.get("unit", ""))
+    named = Unit.objects.filter(pk=key).first() if key else None
     own = list(rules.own_units(request.user)[:2])
     unit = named or (own[0] if len(own) == 1 else None)
     return {"unit": unit.name if unit else "", "kind": request.GET.get("kind", "")}

@@ -27,6 +27,7 @@ from nep.budget.models import CostLine, CostLineQuerySet
 from nep.programme.downloads import FORMATS, file_name
 from nep.programme.models import Programme
 from nep.ui import lists
+from nep.ui.asked import a_number
 from nep.ui.charts import Bar, BarChart
 from nep.ui.lists import FilterLink
 
@@ -45,22 +46,17 @@ class Chosen:
         return f"?chuong-trinh={self.programme.pk}&nam={self.year}"
 
 
-def number_of(request: HttpRequest, name: str) -> int | None:
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isdecimal() and len(asked) < 10 else None
-
-
 def chosen_of(request: HttpRequest, lines: CostLineQuerySet) -> Chosen | None:
     """What `?chuong-trinh=` and `?nam=` ask for; the newest programme and this year when they ask for nothing."""
     programmes = list(Programme.objects.order_by("-confirmed_at", "-pk")[: lists.PER_PAGE])
     if not programmes:
         return None
-    asked = number_of(request, "chuong-trinh")
+    asked = a_number(request.GET.get("chuong-trinh", ""))
     programme = next((one for one in programmes if one.pk == asked), programmes[0])
     own = lines.filter(programme=programme).order_by()
     counts = dict(own.values_list("year").annotate(n=Count("pk")))
     this_year = timezone.localdate().year
-    year = number_of(request, "nam") or max(counts, default=this_year)
+    year = a_number(request.GET.get("nam", "")) or max(counts, default=this_year)
     years = sorted({this_year, this_year + 1, year, *counts})
     return Chosen(
         programme,

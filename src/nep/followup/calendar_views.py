@@ -25,6 +25,7 @@ from nep.followup.models import FeedKey
 from nep.followup.year import Entry, Span
 from nep.programme.models import Programme
 from nep.ui import lists
+from nep.ui.asked import a_month
 from nep.ui.lists import FilterLink
 
 MONTH, KEY = "thang", "khoa"
@@ -40,7 +41,7 @@ def calendar(request: OfficerRequest) -> HttpResponse:
 
 def calendar_page(request: OfficerRequest, **more: Any) -> HttpResponse:
     today = timezone.localdate()
-    first = month_asked(request, today)
+    first = a_month(request.GET.get(MONTH, "")) or today.replace(day=1)
     units = rules.units_in_calendar(request.user, today)
     page = lists.page_of(request, year.entries(units, Span(first, last_of(first))))
     context = {
@@ -57,15 +58,6 @@ def calendar_page(request: OfficerRequest, **more: Any) -> HttpResponse:
         **more,
     }
     return render(request, "followup/calendar.html", context)
-
-
-def month_asked(request: HttpRequest, today: date) -> date:
-    """The first day of the month that `?thang=2026-11` names; nonsense gives this month."""
-    try:
-        asked = date.fromisoformat(f"{request.GET.get(MONTH, '')}-01")
-    except ValueError:
-        return today.replace(day=1)
-    return asked if 1900 < asked.year < 9000 else today.replace(day=1)
 
 
 def last_of(first: date) -> date:

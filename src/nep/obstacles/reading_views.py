@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count
@@ -18,13 +18,12 @@ from nep.obstacles import rules, sheet, summary
 from nep.obstacles.forms import SearchForm
 from nep.obstacles.models import Obstacle, ObstacleQuerySet
 from nep.ui import lists
+from nep.ui.asked import a_month
 from nep.ui.charts import Bar, BarChart
 from nep.ui.lists import FilterLink
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STATE, CATEGORY, WHOSE, LATE = "tinh-trang", "loai", "xem", "tre"
-
-EARLIEST, LATEST = 1990, 2100
 
 
 @require_safe
@@ -119,7 +118,7 @@ def shared(request: OfficerRequest) -> HttpResponse:
 def month(request: OfficerRequest) -> HttpResponse:
     """The figures of the month that `?month=2026-11` names, this month otherwise, kind by kind."""
     only(rules.sees_all, request)
-    begin = month_asked(request.GET.get("month", ""))
+    begin = a_month(request.GET.get("month", "")) or timezone.localdate().replace(day=1)
     end = begin.replace(day=monthrange(begin.year, begin.month)[1])
     # Of a month that is not over, one knows what is open today.
     known = min(end, max(timezone.localdate(), begin))
@@ -136,12 +135,3 @@ def month(request: OfficerRequest) -> HttpResponse:
         "chart": BarChart(_("Vướng mắc các đơn vị gửi trong tháng, theo loại"), bars),
     }
     return render(request, "obstacles/month.html", context)
-
-
-def month_asked(written: str) -> date:
-    """The first day of a month; nonsense gives this month."""
-    try:
-        month = date.fromisoformat(f"{written}-01")
-    except ValueError:
-        return timezone.localdate().replace(day=1)
-    return month if EARLIEST <= month.year <= LATEST else timezone.localdate().replace(day=1)

@@ -22,6 +22,7 @@ from nep.obstacles.errors import ObstacleError
 from nep.obstacles.forms import AnswerForm, DecisionForm, EscalateForm, RaiseForm, ReopenForm, ShareForm
 from nep.obstacles.models import Obstacle
 from nep.programme.models import Task
+from nep.ui.asked import a_number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,9 +53,9 @@ def raise_for(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def task_asked(request: OfficerRequest) -> Task | None:
     """The task that the address or the form names."""
-    key = request.POST.get("task") or request.GET.get("task") or ""
+    key = a_number(request.POST.get("task") or request.GET.get("task") or "")
     tasks = Task.objects.in_force().select_related("programme")
-    return get_object_or_404(tasks, pk=key) if key.isdecimal() else None
+    return get_object_or_404(tasks, pk=key) if key else None
 
 
 def the_obstacle(request: OfficerRequest, pk: int) -> Obstacle:

@@ -15,16 +15,15 @@ from nep.agencies.succession import carried_by
 from nep.outreach import rules
 from nep.outreach.models import Activity
 from nep.programme.models import Programme, Task
+from nep.ui.asked import a_number
 
 OLD_TURN = timedelta(days=92)
 
 
 def the_unit_asked_for(request: HttpRequest) -> Unit | None:
     """The unit that `?unit=` names, for those who log for every unit."""
-    number = request.GET.get("unit", "")
-    if not rules.logs_for_all(request.user) or not number.isdecimal() or len(number) > 9:
-        return None
-    return Unit.objects.filter(pk=int(number)).first()
+    key = a_number(request.GET.get("unit", "")) if rules.logs_for_all(request.user) else None
+    return Unit.objects.filter(pk=key).first() if key else None
 
 
 def still_of_use(on: date) -> Q:

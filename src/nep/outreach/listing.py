@@ -12,24 +12,11 @@ from django.utils.translation import gettext as _
 
 from nep.outreach.models import ActivityQuerySet, Channel
 from nep.ui import lists
+from nep.ui.asked import a_day, a_month, a_number
 from nep.ui.charts import Bar, BarChart
 from nep.ui.lists import FilterLink
 
 MONTHS_OFFERED = 6
-EARLIEST, LATEST = 1990, 2100
-
-
-def a_number(written: str) -> int | None:
-    return int(written) if written.isdecimal() and len(written) < 10 else None
-
-
-def a_day(written: str) -> date | None:
-    """A day written as 2026-11-05; None for nonsense, and for years in which nobody reports."""
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        return None
-    return day if EARLIEST <= day.year <= LATEST else None
 
 
 def month_of(written: str) -> tuple[date, date] | None:
@@ -40,7 +27,7 @@ def month_of(written: str) -> tuple[date, date] | None:
     >>> month_of("2026-13"), month_of("")
     (None, None)
     """
-    first = a_day(f"{written}-01")
+    first = a_month(written)
     if first is None:
         return None
     return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])

@@ -29,6 +29,7 @@ from nep.outreach.models import Activity
 from nep.outreach.views import keep_evidence
 from nep.programme.forms import UnitForm
 from nep.programme.models import Task
+from nep.ui.asked import a_number
 
 # What the page without a connection is drawn with.
 PARTS = (
@@ -139,7 +140,7 @@ def send(request: OfficerRequest) -> JsonResponse:
         return JsonResponse({"token": get_token(request), "person": phones.key_of(request.user)})
     if phones.is_anothers(request.POST.get("person", ""), request.user):
         return refused({"__all__": [str(WrittenBySomebodyElse())]})
-    units = list(Unit.objects.filter(pk__in=a_key(request.POST.get("unit", ""))))
+    units = Unit.objects.filter(pk=a_number(request.POST.get("unit", "")) or 0)
     form = LogForm(request.POST, request.FILES, **choices_of(request.user, *units))
     if not form.is_valid():
         return refused(form.errors)
@@ -152,10 +153,6 @@ def send(request: OfficerRequest) -> JsonResponse:
 
 def refused(errors: dict[str, Any]) -> JsonResponse:
     return JsonResponse({"landed": "", "errors": errors}, status=422)
-
-
-def a_key(written: str) -> list[int]:
-    return [int(written)] if written.isdecimal() and len(written) < 10 else []
 
 
 @login_not_required

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.models import Unit
 from nep.agencies.succession import carrying
 from nep.outreach.models import Activity, ActivityQuerySet, Channel
-from nep.programme.measures import Measured, Scope, measure
+from nep.programme.measures import Measured, Scope, Words, measure
 
 SOURCE = _("Sổ việc đã làm, mỗi việc cùng làm tính một lần")
 
@@ -62,67 +64,60 @@ def people(scope: Scope) -> Measured:
     return Measured(sums["every"], estimated=sums["guessed"], rows="activities:counted")
 
 
-def communes_with(scope: Scope, *channels: str) -> Measured:
-    """Of the communes in force, how many did something on these channels in the scope."""
+def communes_with(scope: Scope, channel: str) -> Measured:
+    """Of the communes in force, how many did something on this channel in the scope, alone or with others."""
     communes = scope.of(Unit.objects.in_force(scope.end).of_kind(Unit.Kind.COMMUNE), "pk")
     every = Scope(scope.programme, scope.begin, scope.end)
-    done = done_in(every).filter(channel__in=channels)
+    done = done_in(every).filter(channel=channel)
     links = Activity.partners.through.objects.filter(activity__in=done.values("pk"))
     # What a unit did before it was renamed or merged is its heir's.
     active = carrying({*done.values_list("unit", flat=True), *links.values_list("unit", flat=True)})
-    rows = f"activities:counted&channel={channels[0]}"
+    rows = f"activities:counted&channel={channel}"
     return Measured(communes.filter(pk__in=active).count(), communes.count(), rows=rows)
 
 
-@measure(
+def register_communes(
+    code: str, channel: Channel, *, order: int, name: Words, definition: Words, numerator: Words
+) -> None:
+    """A measure of how many communes were active on a channel."""
+    facts = {"name": name, "definition": definition, "numerator": numerator}
+    communes = _("Xã, phường, đặc khu đang hoạt động")
+    measure(code, order=order, denominator=communes, source=SOURCE, **facts)(
+        partial(communes_with, channel=channel)
+    )
+
+
+register_communes(
     "internet-points",
+    Channel.INTERNET_POINT,
     order=140,
     name=_("Xã, phường có việc ở điểm Internet công cộng"),
     definition=_(
         "Bao nhiêu xã, phường đã làm ít nhất một việc ở điểm Internet công cộng trong kỳ; đích là 100 %."
     ),
     numerator=_("Xã, phường, đặc khu có việc ghi ở loại hình Điểm Internet công cộng"),
-    denominator=_("Xã, phường, đặc khu đang hoạt động"),
-    source=SOURCE,
 )
-def internet_points(scope: Scope) -> Measured:
-    return communes_with(scope, Channel.INTERNET_POINT)
-
-
-@measure(
+register_communes(
     "contests",
+    Channel.CONTEST,
     order=150,
     name=_("Xã, phường có cuộc thi trong kỳ"),
     definition=_("Bao nhiêu xã, phường đã tổ chức hoặc cùng tổ chức ít nhất một cuộc thi trong kỳ."),
     numerator=_("Xã, phường, đặc khu có việc ghi ở loại hình Cuộc thi"),
-    denominator=_("Xã, phường, đặc khu đang hoạt động"),
-    source=SOURCE,
 )
-def contests(scope: Scope) -> Measured:
-    return communes_with(scope, Channel.CONTEST)
-
-
-@measure(
+register_communes(
     "websites",
+    Channel.WEBSITE,
     order=160,
     name=_("Xã, phường đăng nội dung trên cổng, trang thông tin"),
     definition=_("Bao nhiêu xã, phường đã đăng Bộ Quy tắc hoặc nội dung liên quan lên cổng, trang trong kỳ."),
     numerator=_("Xã, phường, đặc khu có việc ghi ở loại hình Cổng, trang thông tin điện tử"),
-    denominator=_("Xã, phường, đặc khu đang hoạt động"),
-    source=SOURCE,
 )
-def websites(scope: Scope) -> Measured:
-    return communes_with(scope, Channel.WEBSITE)
-
-
-@measure(
+register_communes(
     "handbooks",
+    Channel.PRINT,
     order=170,
     name=_("Xã, phường đã nhận, phát tài liệu"),
     definition=_("Bao nhiêu xã, phường đã phát sổ tay, tờ gấp hoặc tài liệu khác trong kỳ; đích là tất cả."),
     numerator=_("Xã, phường, đặc khu có việc ghi ở loại hình Tài liệu không kinh doanh"),
-    denominator=_("Xã, phường, đặc khu đang hoạt động"),
-    source=SOURCE,
 )
-def handbooks(scope: Scope) -> Measured:
-    return communes_with(scope, Channel.PRINT)

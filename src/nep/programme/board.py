@@ -18,6 +18,7 @@ from nep.agencies.models import Unit
 from nep.agencies.succession import carried_by
 from nep.programme.models import Assignment, Programme, Task, TaskQuerySet, progress
 from nep.ui import lists
+from nep.ui.asked import a_number
 from nep.ui.lists import FilterLink
 
 VIEWS = {
@@ -57,10 +58,8 @@ class Asked:
             value = request.GET.get(name, "")
             return value if value in known else ""
 
-        number = request.GET.get("unit", "")
-        unit = (
-            Unit.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 10 else None
-        )
+        key = a_number(request.GET.get("unit", ""))
+        unit = Unit.objects.filter(pk=key).first() if key else None
         return cls(
             view=one_of("view", VIEWS),
             role=one_of("role", Assignment.Role.values) if unit else "",

@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nep.outreach.listing import a_day
 from nep.outreach.models import Activity, Channel
 from nep.programme.making import begun_on
 from nep.programme.measures import Scope
@@ -22,6 +21,7 @@ from nep.programme.standing import standings, tally
 from nep.reports.figures import by_channel, by_unit, totals
 from nep.reports.reading_views import year_to
 from nep.reports.showing import channel_chart
+from nep.ui.asked import a_day
 
 KEPT_SECONDS = 60
 UNIT_KEYS = ("given", "done", "late", "entries", "people", "estimated")

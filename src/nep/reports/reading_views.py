@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nep.accounts.officers import OfficerRequest, only
-from nep.outreach.listing import a_day, a_number
 from nep.programme.measures import Scope
 from nep.programme.measuring import leading
 from nep.programme.models import Programme, Task
@@ -27,6 +26,7 @@ from nep.reports.models import Indicator, Period
 from nep.reports.opening import rows_behind
 from nep.reports.wording import PROGRESS_WORDS, measured_in_words
 from nep.ui import lists
+from nep.ui.asked import a_day, a_number
 
 SHOWN = 8
 
