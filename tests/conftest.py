@@ -188,13 +188,18 @@ def do_tasks(settings, django_capture_on_commit_callbacks):
 
 
 @pytest.fixture
-def demonstration(django_db_reset_sequences, settings, tmp_path, capsys):
+def files_apart(settings, tmp_path):
+    """Files that a test keeps lie in a folder of their own."""
+    folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": folder}
+
+
+@pytest.fixture
+def demonstration(django_db_reset_sequences, settings, files_apart, capsys):
     """Tỉnh Mẫu, loaded as `nep demo` does it, through the real queue; what the command printed."""
     from django.core.management import call_command
 
     settings.NEP_DEMO = True
-    folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": folder}
     call_command("demo")
     return capsys.readouterr().out
 

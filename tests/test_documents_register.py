@@ -16,19 +16,7 @@ from nep.documents.errors import AlreadyRegistered, DocumentHasMovedOn, FileRefu
 from nep.documents.models import Document, DocumentLink
 from nep.documents.tasks import read_document
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def files_apart(settings, tmp_path):
-    """Files of tests lie in a folder of their own."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        },
-    }
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_apart")]
 
 
 def kept(document):

@@ -11,7 +11,7 @@ from nep.documents.errors import DocumentHasMovedOn, DraftHasMovedOn, NothingToM
 from nep.documents.models import DraftTask
 from nep.documents.places import pieces
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_apart")]
 WORDS = {
     "text": "Tập huấn cho trạm y tế",
     "lead": ["Sở Y tế"],
@@ -19,18 +19,6 @@ WORDS = {
     "period": "2026",
     "section": "I",
 }
-
-
-@pytest.fixture(autouse=True)
-def files_apart(settings, tmp_path):
-    """Files of tests lie in a folder of their own."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        },
-    }
 
 
 @pytest.fixture

@@ -33,10 +33,8 @@ def with_authenticator(user, secret):
 
 
 @pytest.fixture
-def minh_ready(lan, minh, settings, tmp_path):
+def minh_ready(lan, minh, files_apart):
     """The focal point of Xã Một with an authenticator, and a programme with a task for that commune."""
-    folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": folder}
     programme_of([task("Phát thanh hằng tuần", ["Xã Một"])], by=lan)
     appoint(minh, "Xã Một")
     with_authenticator(minh, SECRET)

@@ -27,7 +27,7 @@ from nep.programme.errors import ClosingNeedsEvidence, ClosingSaysWhatChanged
 from outreach_place import logged, photo, unit, words
 from programme_place import programme_of, task, today
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_apart")]
 KEY = uuid.UUID(int=7)
 
 
@@ -41,12 +41,6 @@ def programme(lan):
 @pytest.fixture
 def broadcast(programme, lan):
     return logged(programme, "Xã Một", by=lan)
-
-
-@pytest.fixture(autouse=True)
-def files_apart(settings, tmp_path):
-    folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": folder}
 
 
 def send(programme, by, what="Phát thanh", **facts):

@@ -14,14 +14,8 @@ from nep.outreach.models import Activity
 from outreach_place import appoint, typed, unit
 from programme_place import programme_of, task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_apart")]
 LOG, LIST, SEND = reverse("outreach:log"), reverse("outreach:list"), reverse("outreach:send")
-
-
-@pytest.fixture(autouse=True)
-def files_apart(settings, tmp_path):
-    folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": folder}
 
 
 @pytest.fixture

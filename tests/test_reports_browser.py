@@ -24,13 +24,11 @@ SIZES = {"phone": (360, 740, True), "desk": (1280, 900, True), "phone without sc
 
 
 @pytest.fixture
-def period(lan, minh, settings, tmp_path):
+def period(lan, minh, settings, files_apart):
     """A period that is open; both officers have an authenticator; what is queued is done at once."""
     from allauth.mfa.adapter import get_adapter
     from allauth.mfa.models import Authenticator
 
-    folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": folder}
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     programme = running_programme(lan)
     programme.is_public = True

@@ -21,13 +21,7 @@ from outreach_place import appoint, logged, unit
 from programme_place import today
 from reports_place import BEGIN, END, opened, report_of, running_programme
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def files_apart(settings, tmp_path):
-    folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": folder}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_apart")]
 
 
 @pytest.fixture

@@ -13,13 +13,7 @@ from outreach_place import unit
 from programme_place import today
 from reports_place import BEGIN, END, running_programme
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def files_apart(settings, tmp_path):
-    folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": folder}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_apart")]
 
 
 @pytest.fixture
