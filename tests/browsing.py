@@ -28,6 +28,12 @@ def browser_page(base_url: str, **options) -> Iterator[Page]:
         browser.close()
 
 
+def press(page: Page, button: str) -> None:
+    """Click what leads to another page, and wait until that page has come: a click alone does not wait."""
+    with page.expect_navigation():
+        page.click(button)
+
+
 def faults(page: Page) -> list[tuple[str, str, str]]:
     """What axe finds serious on the page as it stands, and whether the page spills sideways."""
     page.evaluate(AXE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from nep.outreach import actions as outreach
-from nep.reports import actions
+from nep.reports import actions, making
 from nep.reports.filling import filled
-from nep.reports.models import Form, UnitReport
+from nep.reports.models import Consolidated, Form, UnitReport
 from nep.reports.standard import load_standard
 from outreach_place import logged, unit
 from programme_place import finish, programme_of, task, today
@@ -61,6 +61,20 @@ def report_of(period, name):
     return UnitReport.objects.select_related("period__form", "period__programme", "unit").get(
         period=period, unit__name=name
     )
+
+
+def asked(programme, by, **facts):
+    """A consolidated report that is asked for: of this year until today, unless told otherwise."""
+    return making.ask(
+        **{"programme": programme, "kind": "ad_hoc", "begin": BEGIN, "end": END, "by": by, **facts}
+    )
+
+
+def report_made(programme, by, do_tasks):
+    """A consolidated report that the worker has made."""
+    with do_tasks():
+        report = asked(programme, by)
+    return Consolidated.objects.get(pk=report.pk)
 
 
 def typed(report, **changes):

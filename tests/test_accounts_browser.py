@@ -5,7 +5,7 @@ import os
 import pytest
 
 import needs
-from browsing import browser_page
+from browsing import browser_page, press
 from conftest import PASSWORD
 
 KEY = {
@@ -62,7 +62,7 @@ def test_a_passkey_is_set_up_and_then_enough_to_come_in(page, transactional_db, 
     assert page.locator(".codes li").count() == 10
 
     page.goto("/tai-khoan/dang-xuat/")
-    page.click("main button")
+    press(page, "main button")
     page.goto("/tai-khoan/dang-nhap/")
     page.click("#passkey_login")
     page.wait_for_url("**/tai-khoan/")

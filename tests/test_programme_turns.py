@@ -24,6 +24,14 @@ def programme_returning(by, recurring, **facts):
     return programme_of([task("Tổng hợp kết quả", ["Sở A"], ["Xã Một"], recurring=recurring, **facts)], by=by)
 
 
+def the_first_gives_way_to_new_work(programme, by):
+    """An amendment that withdraws the first task and brings "Việc mới"."""
+    document = named(reviewed([task("Việc mới", ["Sở A"])]), **units_called("Sở A"))
+    withdrawn = [programme.tasks.order_by("pk").first().pk]
+    amended = {"programme": programme, "version": 1, "document": document, "reason": "Gọn lại"}
+    actions.amend(**amended, replaced={}, withdrawn=withdrawn, by=by)
+
+
 def terms(programme):
     return [(str(t.begin), str(t.end)) for t in programme.tasks.order_by("end")]
 
@@ -102,18 +110,8 @@ def test_continuous_tasks_have_no_turns(lan):
 def test_an_amendment_that_takes_a_task_out_takes_its_running_turn_too(lan):
     programme = programme_returning(lan, "annual", period="Hằng năm")
     actions.begin_turns(on=date(YEAR + 1, 1, 5))
-    first = programme.tasks.order_by("pk").first()
-    document = named(reviewed([task("Việc mới", ["Sở A"])]), **units_called("Sở A"))
 
-    actions.amend(
-        programme=programme,
-        version=1,
-        document=document,
-        reason="Gọn lại",
-        replaced={},
-        withdrawn=[first.pk],
-        by=lan,
-    )
+    the_first_gives_way_to_new_work(programme, by=lan)
 
     assert [t.text for t in programme.tasks.in_force()] == ["Việc mới"]
 
@@ -239,18 +237,8 @@ def test_withdrawing_a_task_that_returns_withdraws_its_unfinished_turns(lan):
     programme = programme_returning(lan, "annual", period="Hằng năm")
     actions.begin_turns(on=date(YEAR + 1, 1, 5))
     actions.begin_turns(on=date(YEAR + 2, 1, 5))
-    first = programme.tasks.order_by("pk").first()
-    document = named(reviewed([task("Việc mới", ["Sở A"])]), **units_called("Sở A"))
 
-    actions.amend(
-        programme=programme,
-        version=1,
-        document=document,
-        reason="Gọn",
-        replaced={},
-        withdrawn=[first.pk],
-        by=lan,
-    )
+    the_first_gives_way_to_new_work(programme, by=lan)
 
     assert [t.text for t in programme.tasks.in_force()] == ["Việc mới"]
 

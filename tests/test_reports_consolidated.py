@@ -19,7 +19,7 @@ from nep.reports.models import Consolidated, RecipientSet
 from nep.reports.standard import load_standard
 from outreach_place import appoint, logged, unit
 from programme_place import today
-from reports_place import BEGIN, END, opened, report_of, running_programme
+from reports_place import BEGIN, END, asked, opened, report_made, report_of, running_programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_apart")]
 
@@ -30,18 +30,10 @@ def programme(lan):
     return running_programme(lan)
 
 
-def asked(programme, by, **facts):
-    return making.ask(
-        **{"programme": programme, "kind": "ad_hoc", "begin": BEGIN, "end": END, "by": by, **facts}
-    )
-
-
 @pytest.fixture
 def made(programme, lan, do_tasks):
     """A report that the worker has made."""
-    with do_tasks():
-        report = asked(programme, lan)
-    return Consolidated.objects.get(pk=report.pk)
+    return report_made(programme, lan, do_tasks)
 
 
 def bytes_of(stored):

@@ -6,12 +6,11 @@ import pytest
 from django.urls import reverse
 
 from conftest import last_sentence
-from nep.reports import making
-from nep.reports.models import Consolidated, Indicator
+from nep.reports.models import Indicator
 from nep.reports.standard import load_standard
 from outreach_place import unit
 from programme_place import today
-from reports_place import BEGIN, END, running_programme
+from reports_place import END, asked, report_made, running_programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_apart")]
 
@@ -22,18 +21,10 @@ def programme(lan):
     return running_programme(lan)
 
 
-def asked(programme, by, **facts):
-    return making.ask(
-        **{"programme": programme, "kind": "ad_hoc", "begin": BEGIN, "end": END, "by": by, **facts}
-    )
-
-
 @pytest.fixture
 def made(programme, lan, do_tasks):
     """A report that the worker has made."""
-    with do_tasks():
-        report = asked(programme, lan)
-    return Consolidated.objects.get(pk=report.pk)
+    return report_made(programme, lan, do_tasks)
 
 
 def test_every_figure_on_the_page_opens_to_as_many_rows(client, lan, sign_in, made):
