@@ -1,5 +1,6 @@
 """What some tests need of the machine, and why. Where it is missing they are skipped, which CI counts as a failure."""
 
+import importlib.util
 import shutil
 import socket
 
@@ -26,4 +27,8 @@ OCR = pytest.mark.skipif(
 REDIS = pytest.mark.skipif(
     not answers(REDIS_AT),
     reason="two processes share a cache in Redis, which does not answer on 127.0.0.1:6379",
+)
+TRANSFORMERS = pytest.mark.skipif(
+    importlib.util.find_spec("transformers") is None or importlib.util.find_spec("torch") is None,
+    reason="another model behind the screen needs torch and transformers, which are not installed",
 )

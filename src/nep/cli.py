@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nep.screening import command as screening
+
 if TYPE_CHECKING:
     from nep.reading import Reading
 
@@ -25,6 +27,9 @@ app = typer.Typer(
 )
 audit_app = typer.Typer(help="Nhật ký việc đã làm.", no_args_is_help=True)
 app.add_typer(audit_app, name="audit")
+app.command()(screening.screen)
+app.command()(screening.train)
+app.add_typer(screening.bench_app, name="bench")
 
 
 def manage(*arguments: str) -> None:
@@ -121,6 +126,7 @@ def migrate() -> None:
     """Bring the database up to this version."""
     manage("migrate", "--verbosity", "0")
     manage("load_reports")
+    manage("load_alerts")
     manage("collectstatic", "--noinput", "--verbosity", "0")
 
 
