@@ -7,15 +7,17 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "nep"
 
-L0 = {"text", "reading", "rendering"}
+L0 = {"text", "screening", "reading", "rendering"}
 L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
 L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation", "obstacles", "agreements"}
 L3 |= {"adoption", "budget", "materials", "recognition", "surveys", "reports", "followup"}
+L3 |= {"alerts", "learning"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
     "reading": {"text"},
+    "screening": {"text"},
     "rendering": {"text"},
     "ui": {"text"},
     "mail": {"text"},
@@ -37,6 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "materials": L0 | L1 | {"agencies", "documents"},
     "recognition": L0 | L1 | {"agencies"},
     "surveys": L0 | L1 | {"agencies", "documents", "programme"},
+    "alerts": L0 | L1,
+    "learning": L0 | L1,
     "followup": L0 | L1 | L3 | {"agencies"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},

@@ -161,6 +161,14 @@ def test_the_phone_keeps_four_doors_at_the_thumb_and_the_rest_behind_one(client,
     assert ("Đăng xuất" in more, "Hôm nay" in more) == (True, False)
 
 
+def test_the_public_header_shows_four_doors_and_the_rest_behind_one(client, db):
+    header = re.search(r'<header class="top">.*?</header>', client.get("/").content.decode(), re.S)[0]
+    four, more = header.split("<details", 1)
+
+    assert re.findall(r'<li><a href="([^"]+)"', four) == ["/", "/kiem-tra/", "/hoc/", "/canh-bao/"]
+    assert ("Luật liên quan" in four, "Luật liên quan" in more) == (False, True)
+
+
 def test_the_gallery_is_closed_to_visitors_unless_it_is_a_demonstration(client, db, settings):
     settings.NEP_DEMO = False
     assert client.get("/giao-dien/").status_code == 302

@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "nep.materials",
     "nep.recognition",
     "nep.surveys",
+    "nep.learning",
+    "nep.alerts",
     "nep.followup",
     "nep.portal",
     "nep.desk",

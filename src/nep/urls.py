@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-lieu-dung-chung/", include("nep.materials.urls")),
     path("bieu-duong/", include("nep.recognition.urls")),
     path("khao-sat/", include("nep.surveys.urls")),
+    path("hoc/", include("nep.learning.urls")),
+    path("canh-bao/", include("nep.alerts.urls")),
     path("don-doc/", include("nep.followup.urls")),
     path("chuong-trinh/", include("nep.programme.urls")),
     path("viec-da-lam/", include("nep.outreach.urls")),

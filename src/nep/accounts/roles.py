@@ -41,6 +41,7 @@ class Permission(StrEnum):
     ADOPTION_WRITE = "adoption.write"
     LAW_CHECK = "law.check"
     DISPATCH_SEND = "dispatch.send"
+    ALERT_KEEP = "alert.keep"
 
 
 DESCRIPTIONS: dict[Permission, str | Promise] = {
@@ -73,6 +74,7 @@ DESCRIPTIONS: dict[Permission, str | Promise] = {
     Permission.ADOPTION_WRITE: _("Ghi việc đưa Bộ Quy tắc vào quy chế của đơn vị"),
     Permission.LAW_CHECK: _("Kiểm tra hiệu lực của văn bản luật"),
     Permission.DISPATCH_SEND: _("Gửi văn bản đến đơn vị, ghi nhận đã nhận"),
+    Permission.ALERT_KEEP: _("Soạn, công bố, rút cảnh báo; mỗi cảnh báo cần hai người"),
 }
 
 
@@ -128,10 +130,11 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.PRAISE_ANSWER,
         Permission.SURVEY_RUN,
         Permission.AGREEMENT_KEEP,
+        Permission.ALERT_KEEP,
     }
     | _UNIT_WORK,
     Role.FOCAL_POINT: _READING | _UNIT_WORK,
-    Role.VERIFIER: _READING | {Permission.REPORT_READ_ALL},
+    Role.VERIFIER: _READING | {Permission.REPORT_READ_ALL, Permission.ALERT_KEEP},
     Role.EDITOR: _READING
     | {
         Permission.REPORT_READ_ALL,
@@ -140,6 +143,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.LAW_CHECK,
         Permission.SURVEY_RUN,
         Permission.AGREEMENT_KEEP,
+        Permission.ALERT_KEEP,
     },
     Role.LEADER: _READING | {Permission.REPORT_READ_ALL, Permission.AUDIT_READ, Permission.DECIDE},
     Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_MANAGE, Permission.AUDIT_READ, Permission.UNIT_MANAGE}),

@@ -1,1 +1,1 @@
-"""The public shell: home."""
+"""The public shell: home, the check before sending, the data map."""

@@ -1,4 +1,4 @@
-"""Home, and the data map: for everybody, without a sign-in."""
+"""Home, the check before sending, and the data map: for everybody, without a sign-in."""
 
 from __future__ import annotations
 
@@ -6,20 +6,41 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
 
 from nep.agencies.models import Jurisdiction
+from nep.alerts.models import Alert, AlertQuerySet
 from nep.documents.models import Document
+from nep.learning import screened
+from nep.learning.forms import TextForm
+from nep.learning.screened import Shown
 from nep.portal.datamap import DATA_MAP, NOT_KEPT
 from nep.programme.models import Programme
+from nep.screening.findings import Category
 
 SHOWN = 5
+SHOWN_ALERTS = 3
+# Which warnings help somebody who holds a text of this kind.
+WARNED_OF: dict[Category, tuple[str, ...]] = {
+    Category.SCAM: (Alert.Crime.FRAUD, Alert.Crime.IDENTITY, Alert.Crime.INVESTMENT),
+    Category.ILLEGAL_ADS: (Alert.Crime.COUNTERFEIT,),
+    Category.PERSONAL_DATA: (Alert.Crime.IDENTITY,),
+    Category.THREAT: (Alert.Crime.INCITEMENT,),
+    Category.INSULT: (Alert.Crime.MENTAL_VIOLENCE,),
+    Category.HATE: (Alert.Crime.MENTAL_VIOLENCE,),
+    Category.SEXUAL_HARASSMENT: (Alert.Crime.ABUSE,),
+    Category.CHILD_SAFETY: (Alert.Crime.ABUSE,),
+}
 
 
 @require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The published programmes and documents, newest first."""
+    """A box to check a text, what goes round now, and the published programmes and documents, newest first."""
     in_force = Count("tasks", filter=Q(tasks__withdrawn_at=None))
     programmes = (
         Programme.objects.public()
@@ -33,10 +54,41 @@ def home(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "jurisdiction": Jurisdiction.current(),
+        "form": TextForm(auto_id="home_%s"),
+        "alerts": current_alerts()[:SHOWN_ALERTS],
         "programmes": programmes[:SHOWN],
         "documents": documents[:SHOWN],
     }
     return render(request, "portal/home.html", context)
+
+
+def current_alerts() -> AlertQuerySet:
+    return Alert.objects.current(timezone.localdate()).gravest_first()
+
+
+# No token is asked for: nothing is stored, no session is read, and a public page then needs no cookie.
+@csrf_exempt
+@never_cache
+@sensitive_post_parameters("text")
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def check(request: HttpRequest) -> HttpResponse:
+    """A text is screened in memory, marked and explained; it is neither stored nor logged."""
+    form = TextForm(request.POST if request.method == "POST" else None)
+    shown = None
+    if form.is_valid():
+        try:
+            shown = screened.read(form.cleaned_data["text"])
+        except screened.ScreenUnavailable as refusal:
+            form.add_error(None, str(refusal))
+    context = {"form": form, "shown": shown, "alerts": alerts_about(shown) if shown else []}
+    return render(request, "portal/check.html", context, status=422 if form.errors else 200)
+
+
+def alerts_about(shown: Shown) -> list[Alert]:
+    """The current alerts of the kinds that the findings speak of."""
+    crimes = {crime for one in shown.found for crime in WARNED_OF.get(one.category, ())}
+    return list(current_alerts().filter(crime__in=crimes)[:SHOWN_ALERTS]) if crimes else []
 
 
 @require_safe

@@ -19,7 +19,7 @@ def proposed() -> dict[str, Any]:
     """The words of a new survey. They are Vietnamese, as the people are who are asked."""
     return {
         "title": "Thói quen trên mạng xã hội của chúng ta",
-        "intro": "Năm câu, khoảng một phút. Không hỏi tên; không lưu địa chỉ mạng hay giờ trả lời.",
+        "intro": "Năm câu, khoảng một phút. Không hỏi tên; không lưu địa chỉ IP hay giờ trả lời.",
         "questions": [{"text": text, "kind": "scale", "options": []} for text in STATEMENTS],
         "group_question": GROUP_QUESTION,
         "groups": list(GROUPS),

@@ -16,6 +16,8 @@ from nep.accounts.roles import Role
 from nep.agencies import actions as agencies
 from nep.agencies.loading import load_province
 from nep.agencies.models import FocalPoint, Unit
+from nep.alerts import actions as alerts
+from nep.alerts.models import Alert
 from nep.conduct import actions as laws
 from nep.desk.demo.deeds import make_deeds
 from nep.desk.demo.people import PASSWORD, PEOPLE, TOTP_SECRET, make_people
@@ -51,6 +53,7 @@ class Command(BaseCommand):
         laws.load_cards()
         people = make_people()
         appoint(people)
+        warn(people)
         plan = bring("ke-hoach-15-kh-ubnd.docx", provincial_plan(), people[Role.COORDINATOR])
         bring("cong-van-cu-2021.txt", OLD_DISPATCH.encode(), people[Role.COORDINATOR])
         call_command("db_worker", batch=True, verbosity=0)
@@ -72,6 +75,14 @@ def appoint(people: dict[str, User]) -> None:
             since=timezone.localdate(),
             by=people[Role.ADMINISTRATOR],
         )
+
+
+def warn(people: dict[str, User]) -> None:
+    """The starting alerts, which the editor sends and the verifier publishes."""
+    alerts.load_cards()
+    for alert in Alert.objects.filter(state=Alert.State.DRAFT).exclude(key=None):
+        sent = alerts.submit(alert=alert, revision=alert.revision, by=people[Role.EDITOR])
+        alerts.publish(alert=sent, revision=sent.revision, by=people[Role.VERIFIER])
 
 
 def bring(name: str, data: bytes, by: User) -> Document | None:

@@ -1,0 +1,1 @@
+"""Alerts: what goes round and may harm people, what to do at once, whom to call. Two persons stand behind each."""

@@ -1,0 +1,22 @@
+"""Alerts for everybody."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AlertsConfig(AppConfig):
+    name = "nep.alerts"
+    verbose_name = "Cảnh báo"
+
+    def ready(self) -> None:
+        from nep.alerts import rules
+        from nep.ui import doors
+
+        doors.register(
+            doors.Door(_("Cảnh báo"), "alerts:board", "megaphone", 30, audience=doors.Audience.PUBLIC)
+        )
+        doors.register(
+            doors.Door(
+                _("Cảnh báo"), "alerts:list", "megaphone", 57, group=doors.Group.TOGETHER, may=rules.may_keep
+            )
+        )

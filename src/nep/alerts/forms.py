@@ -1,0 +1,103 @@
+"""Words about alerts → values. Nothing is saved here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nep.alerts.models import Alert
+
+LONGEST_LINE, MOST_LINES = 200, 5
+
+
+class FewLinesField(forms.CharField):
+    """One thing a line, at most five; cleans to the lines that say something."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def clean(self, value: Any) -> list[str]:
+        written = super().clean(value) or ""
+        lines = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
+        if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
+            raise ValidationError(_("Nhiều nhất năm dòng, mỗi dòng nhiều nhất 200 chữ cái."))
+        return lines
+
+
+class AlertForm(forms.Form):
+    """Everything that an alert says. `seen` is the revision that was on the screen."""
+
+    LINES = ("steps", "sources")
+
+    title = forms.CharField(
+        label=_("Tên cảnh báo"),
+        max_length=120,
+        help_text=_("Ngắn, gọi đúng chuyện. Không nêu tên người bị nghi."),
+    )
+    crime = forms.ChoiceField(label=_("Loại"), choices=Alert.Crime.choices)
+    severity = forms.TypedChoiceField(
+        label=_("Mức"), choices=Alert.Severity.choices, coerce=int, widget=forms.RadioSelect
+    )
+    area = forms.CharField(label=_("Nơi"), max_length=120, help_text=_("Ví dụ: toàn tỉnh, xã Ví Dụ."))
+    happens = forms.CharField(
+        label=_("Chuyện gì đang xảy ra"), max_length=600, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    steps = FewLinesField(
+        label=_("Làm ngay"), help_text=_("Mỗi dòng một việc, bắt đầu bằng việc cần làm trước nhất.")
+    )
+    calls = forms.MultipleChoiceField(
+        label=_("Gọi ai"), choices=Alert.Call.choices, widget=forms.CheckboxSelectMultiple
+    )
+    read_aloud = forms.CharField(
+        label=_("Lời đọc trên loa"),
+        required=False,
+        max_length=800,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Không đọc đường dẫn. Số máy viết thành chữ: một, một, một."),
+    )
+    sources = FewLinesField(label=_("Nguồn"), help_text=_("Mỗi dòng một nguồn: cơ quan, ngày, văn bản."))
+    english = forms.CharField(
+        label=_("Tóm tắt bằng tiếng Anh"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    expires_on = forms.DateField(
+        label=_("Hết hạn sau ngày"), help_text=_("Thường là 30 ngày. Ví dụ: 05/03/2027.")
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def of(cls, alert: Alert, sent: Any = None) -> AlertForm:
+        """The form filled with the alert as it is, or as it was sent."""
+        kept = {name: getattr(alert, name) for name in cls.base_fields if name != "seen"}
+        lines = {name: "\n".join(kept[name]) for name in cls.LINES}
+        return cls(sent, initial={**kept, **lines, "seen": alert.revision})
+
+    def clean_expires_on(self) -> Any:
+        day = self.cleaned_data["expires_on"]
+        if day < timezone.localdate():
+            raise ValidationError(_("Ngày này đã qua."))
+        return day
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the alert says, without the revision."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class SeenForm(forms.Form):
+    """Which words were on the screen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Vì sao rút"),
+        max_length=300,
+        help_text=_("Mọi người đọc được lý do này. Ví dụ: nguồn đã đính chính."),
+    )

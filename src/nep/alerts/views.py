@@ -1,0 +1,31 @@
+"""Alerts for everybody: the board, and one alert with what to do now."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from nep.alerts.models import Alert
+from nep.ui import lists
+
+
+@require_safe
+@login_not_required
+def board(request: HttpRequest) -> HttpResponse:
+    """What everybody is warned of today, the gravest first."""
+    current = Alert.objects.current(timezone.localdate()).gravest_first()
+    return render(request, "alerts/board.html", {"page": lists.page_of(request, current)})
+
+
+@require_safe
+@login_not_required
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One alert; an expired one says so, a withdrawn one says only why."""
+    shown = [Alert.State.PUBLISHED, Alert.State.WITHDRAWN]
+    alert = get_object_or_404(Alert, pk=pk, state__in=shown)
+    if alert.state == Alert.State.WITHDRAWN:
+        return render(request, "alerts/withdrawn.html", {"alert": alert}, status=410)
+    return render(request, "alerts/detail.html", {"alert": alert})

@@ -1,0 +1,14 @@
+"""Short courses and cards for everybody."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LearningConfig(AppConfig):
+    name = "nep.learning"
+    verbose_name = "Học ứng xử trên mạng"
+
+    def ready(self) -> None:
+        from nep.ui import doors
+
+        doors.register(doors.Door(_("Học"), "learning:home", "book-open", 20, doors.Audience.PUBLIC))

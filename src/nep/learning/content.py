@@ -1,0 +1,234 @@
+"""What can be learned, as data: courses, language activities and cards, each sentence in Vietnamese and in English.
+
+The files of `data/` are read once. A sentence is written there as ["tiếng Việt", "English"].
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from django.utils.translation import get_language
+
+COURSES = ("nguoi-lon", "thanh-thieu-nien", "can-bo")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence in both languages; as text it is in the language of the page.
+
+    >>> from django.utils import translation
+    >>> with translation.override("en"):
+    ...     str(Said("Dừng lại", "Stop"))
+    'Stop'
+    """
+
+    vi: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en if get_language() == "en" else self.vi
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way out of a scenario, and what may come of it."""
+
+    key: str
+    text: Said
+    feedback: Said
+    good: bool
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A story with choices. `ask` invites the learner to write an own reply; without it there is none."""
+
+    story: Said
+    question: Said
+    choices: tuple[Choice, ...]
+    ask: Said | None
+
+    def chosen(self, key: str) -> Choice | None:
+        return next((choice for choice in self.choices if choice.key == key), None)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A few minutes: a card to pause or to choose words by, then a scenario."""
+
+    slug: str
+    title: Said
+    lead: Said
+    pause: tuple[Said, ...]
+    do: tuple[Said, ...]
+    dont: tuple[Said, ...]
+    scenario: Scenario
+    remember: Said
+
+
+@dataclass(frozen=True)
+class Course:
+    """The lessons for one kind of people."""
+
+    slug: str
+    name: Said
+    lead: Said
+    lessons: tuple[Lesson, ...]
+
+    def lesson(self, slug: str) -> Lesson | None:
+        return next((lesson for lesson in self.lessons if lesson.slug == slug), None)
+
+    def after(self, lesson: Lesson) -> Lesson | None:
+        """The lesson that follows; None after the last."""
+        place = self.lessons.index(lesson) + 1
+        return self.lessons[place] if place < len(self.lessons) else None
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that some use and others wonder about: whose it is, what it means, when it fits. Never a verdict."""
+
+    word: str
+    whose: Said
+    means: Said
+    when: Said
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same message, short and whole, and to whom each goes."""
+
+    short: Said
+    whole: Said
+    to: Said
+
+
+@dataclass(frozen=True)
+class Riddle:
+    """A word and three meanings, one of which is right."""
+
+    key: str
+    ask: Said
+    options: tuple[Said, ...]
+    right: int
+    why: Said
+
+    @property
+    def answer(self) -> Said:
+        return self.options[self.right]
+
+
+@dataclass(frozen=True)
+class Language:
+    """The page about words: of the young, of the peoples of the country, and what they may mean."""
+
+    slang: tuple[Word, ...]
+    ethnic: tuple[Word, ...]
+    pairs: tuple[Pair, ...]
+    riddles: tuple[Riddle, ...]
+
+
+@dataclass(frozen=True)
+class Example:
+    """What somebody might post, and what comes of it for others."""
+
+    text: Said
+    harm: Said
+
+
+@dataclass(frozen=True)
+class Card:
+    """One kind of utterance: what it is, how to tell, and how the same matter can be said lawfully."""
+
+    key: str
+    allowed: bool
+    name: Said
+    means: Said
+    ask: Said
+    examples: tuple[Example, ...]
+    lawful: tuple[Said, ...]
+    instead: Said
+
+
+def course(slug: str) -> Course | None:
+    return next((course for course in courses() if course.slug == slug), None)
+
+
+@cache
+def courses() -> tuple[Course, ...]:
+    return tuple(_course(_told(slug)) for slug in COURSES)
+
+
+@cache
+def language() -> Language:
+    row = _told("tieng-noi")
+    return Language(
+        slang=tuple(_word(word, "from") for word in row["slang"]),
+        ethnic=tuple(_word(word, "lang") for word in row["ethnic"]),
+        pairs=tuple(Pair(*(Said(*pair[name]) for name in ("short", "whole", "to"))) for pair in row["pairs"]),
+        riddles=tuple(_riddle(riddle) for riddle in row["quiz"]),
+    )
+
+
+@cache
+def cards() -> tuple[Card, ...]:
+    return tuple(_card(row) for row in _told("y-kien"))
+
+
+def _told(name: str) -> Any:
+    return json.loads((files("nep.learning") / "data" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _all(rows: list[list[str]]) -> tuple[Said, ...]:
+    return tuple(Said(*row) for row in rows)
+
+
+def _course(row: dict[str, Any]) -> Course:
+    lessons = tuple(_lesson(lesson) for lesson in row["lessons"])
+    return Course(row["slug"], Said(*row["name"]), Said(*row["lead"]), lessons)
+
+
+def _lesson(row: dict[str, Any]) -> Lesson:
+    return Lesson(
+        slug=row["slug"],
+        title=Said(*row["title"]),
+        lead=Said(*row["lead"]),
+        pause=_all(row["pause"]),
+        do=_all(row["do"]),
+        dont=_all(row["dont"]),
+        scenario=_scenario(row["scenario"]),
+        remember=Said(*row["remember"]),
+    )
+
+
+def _scenario(row: dict[str, Any]) -> Scenario:
+    choices = tuple(
+        Choice(one["key"], Said(*one["text"]), Said(*one["feedback"]), one["good"]) for one in row["choices"]
+    )
+    ask = Said(*row["ask"]) if "ask" in row else None
+    return Scenario(Said(*row["story"]), Said(*row["question"]), choices, ask)
+
+
+def _word(row: dict[str, Any], whose: str) -> Word:
+    return Word(row["word"], Said(*row[whose]), Said(*row["means"]), Said(*row["when"]))
+
+
+def _riddle(row: dict[str, Any]) -> Riddle:
+    return Riddle(row["key"], Said(*row["ask"]), _all(row["options"]), row["right"], Said(*row["why"]))
+
+
+def _card(row: dict[str, Any]) -> Card:
+    return Card(
+        key=row["key"],
+        allowed=row["allowed"],
+        name=Said(*row["name"]),
+        means=Said(*row["means"]),
+        ask=Said(*row["ask"]),
+        examples=tuple(Example(Said(*text), Said(*harm)) for text, harm in row["examples"]),
+        lawful=_all(row["lawful"]),
+        instead=Said(*row["instead"]),
+    )
