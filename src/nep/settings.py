@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "nep.surveys",
     "nep.learning",
     "nep.alerts",
+    "nep.support",
     "nep.followup",
     "nep.portal",
     "nep.desk",
