@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "audit": {"text", "ui"},
     "accounts": {"text", "audit", "mail", "ui"},
     "agencies": L0 | L1,
-    "conduct": L0 | L1,
+    "conduct": L0 | L1 | {"agencies"},
     "documents": L0 | L1 | {"agencies"},
     "programme": L0 | L1 | {"agencies", "documents"},
     "outreach": L0 | L1 | {"agencies", "documents", "programme"},

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("don-vi/", include("nep.agencies.urls")),
     path("tham-gia/", include("nep.agencies.joining_urls")),
     path("luat/", include("nep.conduct.urls")),
+    path("quy-tac/", include("nep.conduct.code_urls")),
     path("van-ban/", include("nep.documents.urls")),
     path("gui-van-ban/", include("nep.dispatch.urls")),
     path("ke-hoach/", include("nep.plans.urls")),

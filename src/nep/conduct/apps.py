@@ -1,4 +1,4 @@
-"""The laws around the Code."""
+"""The Code in plain words, and the laws around it."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,9 @@ class ConductConfig(AppConfig):
         from nep.conduct import rules
         from nep.ui import doors
 
+        doors.register(
+            doors.Door(_("Bộ Quy tắc"), "code:home", "shield-check", 25, audience=doors.Audience.PUBLIC)
+        )
         doors.register(
             doors.Door(_("Luật liên quan"), "conduct:list", "scale", 65, audience=doors.Audience.PUBLIC)
         )

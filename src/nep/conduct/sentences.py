@@ -26,3 +26,8 @@ def law_corrected(record: Record) -> str:
         words["successors"] = ", ".join(record.details["successors"])
         return _("Ghi hiệu lực của %(law)s: %(status)s, thay bằng %(successors)s.") % words
     return _("Ghi hiệu lực của %(law)s: %(status)s.") % words
+
+
+@sentence("conduct.code_loaded", gettext_lazy("Nạp Bộ Quy tắc"))
+def code_loaded(record: Record) -> str:
+    return _("Nạp %(count)s quy tắc bằng lời dễ hiểu.") % {"count": record.details["rules"]}
