@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from nep.portal import views
+from nep.portal import finding_views, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("kiem-tra/", views.check, name="check"),
+    path("kiem-tra/nam-buoc/", views.five, name="five"),
+    path("tim/", finding_views.search, name="search"),
+    path("sitemap.xml", finding_views.sitemap, name="sitemap"),
+    path("robots.txt", finding_views.robots, name="robots"),
     path("du-lieu-ca-nhan/", views.personal_data, name="personal_data"),
 ]
