@@ -104,7 +104,9 @@ def handbook(request: HttpRequest) -> HttpResponse:
 
 
 def page_of_text(request: HttpRequest, name: str, template: str = "text", **context: Any) -> HttpResponse:
-    return render(request, f"conduct/code/{template}.html", {"text": in_language(name), "name": name, **context})
+    return render(
+        request, f"conduct/code/{template}.html", {"text": in_language(name), "name": name, **context}
+    )
 
 
 @require_safe
@@ -181,10 +183,10 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponse:
 def original(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The file as it was brought in."""
     code = get_object_or_404(Code.objects.exclude(original=""), slug=slug)
-    if not default_storage.exists(code.original.name):
+    kept = str(code.original)
+    if not default_storage.exists(kept):
         raise Http404
-    name = code.original.name.rpartition("/")[2]
-    return FileResponse(code.original.open("rb"), as_attachment=True, filename=name)
+    return FileResponse(code.original.open("rb"), as_attachment=True, filename=kept.rpartition("/")[2])
 
 
 @require_safe

@@ -66,7 +66,9 @@ def _codes() -> int:
             about_en=row["about_en"],
         )
         articles = enumerate(row["articles"], start=1)
-        Article.objects.bulk_create(Article(code=code, place=place * 10, **facts) for place, facts in articles)
+        Article.objects.bulk_create(
+            Article(code=code, place=place * 10, **facts) for place, facts in articles
+        )
     for row in fresh:
         _succeed(row)
     return len(fresh)
