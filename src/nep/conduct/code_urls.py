@@ -9,6 +9,7 @@ urlpatterns = [
     path("", code_views.home, name="home"),
     path("toi-la/<slug:audience>/", code_views.audience, name="audience"),
     path("cam-nang/", code_views.handbook, name="handbook"),
+    path("cam-nang.pdf", code_views.handbook_pdf, name="handbook_pdf"),
     path("la-gi/", code_views.what, name="what"),
     path("nguyen-tac/", code_views.principles, name="principles"),
     path("quyen-cua-ban/", code_views.rights, name="rights"),
