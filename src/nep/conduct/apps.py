@@ -28,3 +28,23 @@ class ConductConfig(AppConfig):
                 may=rules.may_check_laws,
             )
         )
+        doors.register(
+            doors.Door(
+                _("Soạn Bộ Quy tắc"),
+                "code:desk",
+                "shield-check",
+                58,
+                group=doors.Group.TOGETHER,
+                may=rules.may_keep_code,
+            )
+        )
+        doors.register(
+            doors.Door(
+                _("Hướng dẫn của đơn vị"),
+                "code:guidance_list",
+                "flag",
+                59,
+                group=doors.Group.TOGETHER,
+                may=rules.may_see_guidance,
+            )
+        )

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from nep.conduct import pages, sharing
+from nep.conduct import book, pages, sharing
 from nep.conduct.models import Article, Audience, Code, Helpline, Provider, Rule, Version
 
 FIRST_FOR_CHILDREN = Audience.CHILDREN
@@ -23,7 +23,7 @@ def in_language(name: str) -> pages.Text:
     return pages.text_of(name, get_language() or "vi")
 
 
-def by_audience() -> list[tuple[Audience, list[Rule]]]:
+def by_audience() -> book.Groups:
     """Every rule that can be read, under whom it is for; each audience stands there also without rules."""
     rules = list(Rule.objects.published().in_order())
     return [(one, [rule for rule in rules if rule.audience == one]) for one in Audience]
@@ -91,16 +91,35 @@ def cited(version: Version) -> Any:
 @login_not_required
 def handbook(request: HttpRequest) -> HttpResponse:
     """All rules on one page, or those for `?toi-la=`, to read through and to print."""
-    wanted = request.GET.get("toi-la", "")
-    groups = [(one, rules) for one, rules in by_audience() if rules and wanted in ("", one)]
+    wanted, groups = asked_for(request)
     context = {
         "groups": groups,
-        "wanted": wanted if wanted in Audience.values else "",
+        "wanted": wanted,
         "audiences": list(Audience),
         "helplines": Helpline.objects.shown(),
         "what": in_language("what"),
     }
     return render(request, "conduct/code/handbook.html", context)
+
+
+def asked_for(request: HttpRequest) -> tuple[str, book.Groups]:
+    """The audience that `?toi-la=` names, and its rules; all of them when it names none."""
+    asked = request.GET.get("toi-la", "")
+    wanted = asked if asked in Audience.values else ""
+    return wanted, [(one, rules) for one, rules in by_audience() if rules and wanted in ("", one)]
+
+
+@require_safe
+@login_not_required
+def handbook_pdf(request: HttpRequest) -> HttpResponse:
+    """The same as a tagged PDF; made once for each state of the words."""
+    wanted, groups = asked_for(request)
+    if not groups:
+        raise Http404
+    mark, made = book.pdf_of(groups, Helpline.objects.shown())
+    name = f"cam-nang-{wanted or 'tat-ca'}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "ETag": f'"{mark}"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 def page_of_text(request: HttpRequest, name: str, template: str = "text", **context: Any) -> HttpResponse:
@@ -183,10 +202,10 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponse:
 def original(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The file as it was brought in."""
     code = get_object_or_404(Code.objects.exclude(original=""), slug=slug)
-    if not default_storage.exists(code.original.name):
+    kept = str(code.original)
+    if not default_storage.exists(kept):
         raise Http404
-    name = code.original.name.rpartition("/")[2]
-    return FileResponse(code.original.open("rb"), as_attachment=True, filename=name)
+    return FileResponse(code.original.open("rb"), as_attachment=True, filename=kept.rpartition("/")[2])
 
 
 @require_safe

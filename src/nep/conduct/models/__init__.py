@@ -2,7 +2,7 @@
 
 from nep.conduct.models.audiences import Audience, Theme
 from nep.conduct.models.codes import Article, Code, Part, Succession
-from nep.conduct.models.guidance import Guidance
+from nep.conduct.models.guidance import Guidance, GuidanceQuerySet
 from nep.conduct.models.helplines import Helpline
 from nep.conduct.models.laws import CHECK_EVERY, LawCard, LawCardQuerySet
 from nep.conduct.models.providers import Provider
@@ -16,6 +16,7 @@ __all__ = [
     "Audience",
     "Code",
     "Guidance",
+    "GuidanceQuerySet",
     "Helpline",
     "LawCard",
     "LawCardQuerySet",

@@ -114,7 +114,14 @@ class Version(TwoHands):
     rule = models.ForeignKey(Rule, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     label = models.CharField(_("Nhãn"), max_length=8, choices=Label.choices)
-    law = models.ForeignKey(LawCard, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    law = models.ForeignKey(
+        LawCard,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Số văn bản luật"),
+    )
     law_article = models.CharField(_("Điều, khoản của luật"), max_length=80, blank=True)
     law_since = models.DateField(_("Có hiệu lực từ"), null=True, blank=True)
     cites = models.ManyToManyField(Article, blank=True, related_name="cited_in")
@@ -125,11 +132,11 @@ class Version(TwoHands):
     do = models.JSONField(_("Nên"), default=list)
     dont = models.JSONField(_("Đừng"), default=list)
     steps = models.JSONField(_("Nếu xảy ra"), default=list)
-    title_en = models.CharField(max_length=120, blank=True)
-    meaning_en = models.CharField(max_length=400, blank=True)
-    do_en = models.JSONField(default=list, blank=True)
-    dont_en = models.JSONField(default=list, blank=True)
-    steps_en = models.JSONField(default=list, blank=True)
+    title_en = models.CharField(_("Tên bằng tiếng Anh"), max_length=120, blank=True)
+    meaning_en = models.CharField(_("Nghĩa là, bằng tiếng Anh"), max_length=400, blank=True)
+    do_en = models.JSONField(_("Nên, bằng tiếng Anh"), default=list, blank=True)
+    dont_en = models.JSONField(_("Đừng, bằng tiếng Anh"), default=list, blank=True)
+    steps_en = models.JSONField(_("Nếu xảy ra, bằng tiếng Anh"), default=list, blank=True)
 
     class Meta(TwoHands.Meta):
         constraints = [
