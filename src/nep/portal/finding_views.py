@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from nep.portal.entries import entries
 from nep.portal.finding import Asked, found
 from nep.portal.forms import SearchForm
+from nep.ui.kept import for_everybody
 
 SHOWN = 40
 # Pages that hold no words of their own to be found by.
@@ -39,6 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The addresses of all public pages, for search engines."""
     pages = [reverse(name) for name in FRONTS] + [entry.url for entry in entries()]
@@ -48,6 +50,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read what everybody may; the desk has nothing for them."""
     lines = ["User-agent: *", "Disallow: /ban-lam-viec/", "Disallow: /tai-khoan/"]

@@ -23,6 +23,7 @@ from nep.learning.screened import Shown
 from nep.portal.datamap import DATA_MAP, NOT_KEPT
 from nep.programme.models import Programme
 from nep.screening.findings import Category
+from nep.ui.kept import for_everybody
 
 SHOWN = 5
 SHOWN_ALERTS = 3
@@ -74,6 +75,7 @@ QUESTIONS = (
 
 @require_safe
 @login_not_required
+@for_everybody
 def home(request: HttpRequest) -> HttpResponse:
     """A box to check a text, what goes round now, and the published programmes and documents, newest first."""
     in_force = Count("tasks", filter=Q(tasks__withdrawn_at=None))
@@ -124,6 +126,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def five(request: HttpRequest) -> HttpResponse:
     """Five questions before sharing, answered on the page itself: there is no form and nothing is sent."""
     return render(request, "portal/five.html", {"questions": QUESTIONS})
@@ -137,6 +140,7 @@ def alerts_about(shown: Shown) -> list[Alert]:
 
 @require_safe
 @login_not_required
+@for_everybody
 def personal_data(request: HttpRequest) -> HttpResponse:
     """What is kept of people, what for, until when; and what is not kept."""
     return render(request, "portal/personal_data.html", {"data_map": DATA_MAP, "not_kept": NOT_KEPT})

@@ -15,7 +15,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-
 TEMPLATE = "typst/handbook.typ"
 
 

@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nep.support import content
+from nep.ui.kept import for_everybody
 
 
 @require_safe
 @login_not_required
+@for_everybody
 def home(request: HttpRequest) -> HttpResponse:
     """Who helps at once, and the guides."""
     known = content.calls()
@@ -25,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """All steps of one guide; the one that the address points at is shown."""
     found = content.guide(slug)
