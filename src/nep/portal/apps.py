@@ -18,5 +18,8 @@ class PortalConfig(AppConfig):
             doors.Door(_("Văn bản"), "documents:public_list", "file-text", 40, doors.Audience.PUBLIC)
         )
         doors.register(
+            doors.Door(_("Đưa lên trang của bạn"), "portal:spreading", "rss", 20, doors.Audience.FOOT)
+        )
+        doors.register(
             doors.Door(_("Dữ liệu cá nhân"), "portal:personal_data", "shield-check", 10, doors.Audience.FOOT)
         )
