@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dispatch": L0 | L1 | {"agencies", "documents"},
     "plans": L0 | L1 | {"agencies", "documents", "programme"},
     "delegation": L0 | L1 | {"agencies", "documents", "programme"},
-    "reports": L0 | L1 | (L3 - {"followup"}) | {"agencies"},
+    "reports": L0 | L1 | (L3 - {"followup"}) | {"agencies", "conduct"},
     "obstacles": L0 | L1 | {"agencies", "documents", "programme"},
     "agreements": L0 | L1 | {"agencies", "documents"},
     "adoption": L0 | L1 | {"agencies", "documents"},

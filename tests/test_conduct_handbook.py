@@ -50,7 +50,7 @@ def test_it_says_every_rule_and_whom_to_call(client):
         "111 · Tổng đài bảo vệ trẻ em",
     ):
         assert words in said
-    assert "Nghĩa vụ theo luật: Điều 23 khoản 3 điểm e, 147/2024/NĐ-CP" in said
+    assert "Nghĩa vụ theo luật: Điều 23 khoản 3 điểm e, Nghị định 147/2024/NĐ-CP" in said
 
 
 def test_one_audience_has_a_book_of_its_own_and_english_readers_another(client):

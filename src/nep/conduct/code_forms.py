@@ -6,10 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.models import Unit
-from nep.conduct.models import Article, Audience, Helpline, LawCard, Rule, Theme, Version
+from nep.conduct.models import Article, Audience, Code, Helpline, LawCard, Part, Rule, Theme, Version
 from nep.ui.fields import FewLinesField
 
 # First words of addresses under /quy-tac/ that are no rules.
@@ -112,8 +114,11 @@ class WordsForm(SeenForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        articles = Article.objects.select_related("code").order_by("code__place", "place")
-        self._field("cites").queryset = articles.exclude(part="frame")
+        # Articles of a replaced code are offered only where they are cited already, to be taken out.
+        holds = ~Q(code__in=Code.objects.replaced(timezone.localdate())) & ~Q(part=Part.FRAME)
+        cited = Q(pk__in=[one.pk for one in self.initial.get("cites", [])])
+        articles = Article.objects.filter(holds | cited).select_related("code")
+        self._field("cites").queryset = articles.order_by("code__place", "place")
         self._field("helplines").queryset = Helpline.objects.shown()
 
     def _field(self, name: str) -> Any:

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 TEMPLATE = "typst/handbook.typ"
 
@@ -89,13 +90,12 @@ def handbook_pdf(book: Handbook) -> bytes:
     # Only who makes a PDF pays for loading its maker.
     import typst
 
-    made = typst.compile(
+    compile_pdf: Any = typst.compile
+    made = compile_pdf(
         str(_folder() / TEMPLATE),
         font_paths=[_folder() / "fonts"],
         ignore_system_fonts=True,
         sys_inputs={"book": book.as_json},
         pdf_standards=["ua-1"],
     )
-    if not isinstance(made, bytes):
-        raise TypeError("typst gave more than one file")
-    return made
+    return bytes(made)

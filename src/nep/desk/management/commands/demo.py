@@ -19,6 +19,7 @@ from nep.agencies.models import FocalPoint, Unit
 from nep.alerts import actions as alerts
 from nep.alerts.models import Alert
 from nep.conduct.loading import load_code
+from nep.desk.demo.code import make_code
 from nep.desk.demo.deeds import make_deeds
 from nep.desk.demo.people import PASSWORD, PEOPLE, TOTP_SECRET, make_people
 from nep.desk.demo.place import CODE, sample_province
@@ -54,6 +55,7 @@ class Command(BaseCommand):
         people = make_people()
         appoint(people)
         warn(people)
+        make_code(people)
         plan = bring("ke-hoach-15-kh-ubnd.docx", provincial_plan(), people[Role.COORDINATOR])
         bring("cong-van-cu-2021.txt", OLD_DISPATCH.encode(), people[Role.COORDINATOR])
         call_command("db_worker", batch=True, verbosity=0)
