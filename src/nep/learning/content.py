@@ -5,32 +5,20 @@ The files of `data/` are read once. A sentence is written there as ["tiếng Vi�
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from math import ceil
 from typing import Any
 
-from django.utils.translation import get_language
+from nep.learning.bands import Band
+from nep.learning.said import Said, all_said, every_said, told
 
-COURSES = ("nguoi-lon", "thanh-thieu-nien", "can-bo")
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence in both languages; as text it is in the language of the page.
-
-    >>> from django.utils import translation
-    >>> with translation.override("en"):
-    ...     str(Said("Dừng lại", "Stop"))
-    'Stop'
-    """
-
-    vi: str
-    en: str
-
-    def __str__(self) -> str:
-        return self.en if get_language() == "en" else self.vi
+COURSES = (
+    "nguoi-lon", "nguoi-cao-tuoi", "cha-me", "thay-co", "can-bo", "tuyen-truyen-vien",
+    "bao-mat", "tre-em-6-8", "tre-em-9-11", "thanh-thieu-nien", "thong-tin",
+)  # fmt: skip
+WORDS_A_MINUTE = 150
+LONGEST = 7
 
 
 @dataclass(frozen=True)
@@ -58,16 +46,29 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A few minutes: a card to pause or to choose words by, then a scenario."""
+    """A few minutes: something to read, a card to pause or to choose words by, then a scenario or a drill.
+
+    `drill` names questions of the course that are to be tried on the spot.
+    """
 
     slug: str
     title: Said
     lead: Said
+    read: tuple[Said, ...]
     pause: tuple[Said, ...]
     do: tuple[Said, ...]
     dont: tuple[Said, ...]
-    scenario: Scenario
+    scenario: Scenario | None
+    drill: tuple[str, ...]
     remember: Said
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes: reading at 150 words a minute, half a minute to choose, one to write."""
+        words = sum(len(said.vi.split()) for said in every_said(self))
+        exercises = 0.5 if self.scenario else 0.4 * len(self.drill)
+        writing = 1 if self.scenario and self.scenario.ask else 0
+        return ceil(words / WORDS_A_MINUTE + exercises + writing)
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,19 @@ class Course:
     """The lessons for one kind of people."""
 
     slug: str
+    band: Band
+    role: str
     name: Said
     lead: Said
     lessons: tuple[Lesson, ...]
+
+    @property
+    def is_for_children(self) -> bool:
+        return self.role == "tre-em"
+
+    @property
+    def minutes(self) -> int:
+        return sum(lesson.minutes for lesson in self.lessons)
 
     def lesson(self, slug: str) -> Lesson | None:
         return next((lesson for lesson in self.lessons if lesson.slug == slug), None)
@@ -160,12 +171,18 @@ def course(slug: str) -> Course | None:
 
 @cache
 def courses() -> tuple[Course, ...]:
-    return tuple(_course(_told(slug)) for slug in COURSES)
+    return tuple(_course(told(slug)) for slug in COURSES)
+
+
+def courses_for(band: Band) -> tuple[Course, ...]:
+    """What this band may see, what is written for it first."""
+    seen = (one for one in courses() if band.may_see(one.band))
+    return tuple(sorted(seen, key=lambda one: -one.band.youngest))
 
 
 @cache
 def language() -> Language:
-    row = _told("tieng-noi")
+    row = told("tieng-noi")
     return Language(
         slang=tuple(_word(word, "from") for word in row["slang"]),
         ethnic=tuple(_word(word, "lang") for word in row["ethnic"]),
@@ -176,20 +193,14 @@ def language() -> Language:
 
 @cache
 def cards() -> tuple[Card, ...]:
-    return tuple(_card(row) for row in _told("y-kien"))
-
-
-def _told(name: str) -> Any:
-    return json.loads((files("nep.learning") / "data" / f"{name}.json").read_text(encoding="utf-8"))
-
-
-def _all(rows: list[list[str]]) -> tuple[Said, ...]:
-    return tuple(Said(*row) for row in rows)
+    return tuple(_card(row) for row in told("y-kien"))
 
 
 def _course(row: dict[str, Any]) -> Course:
     lessons = tuple(_lesson(lesson) for lesson in row["lessons"])
-    return Course(row["slug"], Said(*row["name"]), Said(*row["lead"]), lessons)
+    return Course(
+        row["slug"], Band(row["band"]), row["role"], Said(*row["name"]), Said(*row["lead"]), lessons
+    )
 
 
 def _lesson(row: dict[str, Any]) -> Lesson:
@@ -197,10 +208,12 @@ def _lesson(row: dict[str, Any]) -> Lesson:
         slug=row["slug"],
         title=Said(*row["title"]),
         lead=Said(*row["lead"]),
-        pause=_all(row["pause"]),
-        do=_all(row["do"]),
-        dont=_all(row["dont"]),
-        scenario=_scenario(row["scenario"]),
+        read=all_said(row.get("read", [])),
+        pause=all_said(row["pause"]),
+        do=all_said(row["do"]),
+        dont=all_said(row["dont"]),
+        scenario=_scenario(row["scenario"]) if "scenario" in row else None,
+        drill=tuple(row.get("drill", ())),
         remember=Said(*row["remember"]),
     )
 
@@ -218,7 +231,7 @@ def _word(row: dict[str, Any], whose: str) -> Word:
 
 
 def _riddle(row: dict[str, Any]) -> Riddle:
-    return Riddle(row["key"], Said(*row["ask"]), _all(row["options"]), row["right"], Said(*row["why"]))
+    return Riddle(row["key"], Said(*row["ask"]), all_said(row["options"]), row["right"], Said(*row["why"]))
 
 
 def _card(row: dict[str, Any]) -> Card:
@@ -229,6 +242,6 @@ def _card(row: dict[str, Any]) -> Card:
         means=Said(*row["means"]),
         ask=Said(*row["ask"]),
         examples=tuple(Example(Said(*text), Said(*harm)) for text, harm in row["examples"]),
-        lawful=_all(row["lawful"]),
+        lawful=all_said(row["lawful"]),
         instead=Said(*row["instead"]),
     )
