@@ -5,13 +5,18 @@ The files of `data/` are read once. A sentence is written there as ["tiếng Vi�
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from typing import Any
 
-from nep.learning.bands import Band
-from nep.learning.said import Said, all_said, every_said, told
+from django.urls import reverse
+
+from nep.learning import papers, risks, stories
+from nep.learning.bands import CHILDREN, Band
+from nep.learning.checkup import checkup
+from nep.learning.said import Said, all_said, as_text, every_said, told
 
 COURSES = (
     "nguoi-lon", "nguoi-cao-tuoi", "cha-me", "thay-co", "can-bo", "tuyen-truyen-vien",
@@ -19,6 +24,9 @@ COURSES = (
 )  # fmt: skip
 WORDS_A_MINUTE = 150
 LONGEST = 7
+CHECKUP_TITLE = Said("Tài khoản của bạn chắc tới đâu?", "How safe are your accounts?")
+OPINION_TITLE = Said("Ý kiến hay bịa đặt?", "Opinion, or made up?")
+LANGUAGE_TITLE = Said("Chơi với tiếng nói", "Playing with words")
 
 
 @dataclass(frozen=True)
@@ -194,6 +202,35 @@ def language() -> Language:
 @cache
 def cards() -> tuple[Card, ...]:
     return tuple(_card(row) for row in told("y-kien"))
+
+
+def pages() -> Iterator[tuple[str, str, str]]:
+    """Every public page of learning as title, text and address, in the language of the page: for a search."""
+    for course in courses():
+        yield str(course.name), str(course.lead), _address("course", course, slug=course.slug)
+        for lesson in course.lessons:
+            address = _address("lesson", course, slug=course.slug, lesson=lesson.slug)
+            yield str(lesson.title), as_text(lesson), address
+    for story in stories.stories():
+        band = {"band": story.band} if story.band.is_child else {}
+        yield str(story.title), as_text(story), reverse("learning:story", kwargs={"slug": story.slug, **band})
+    for paper in papers.papers():
+        yield str(paper.title), as_text(paper), reverse("learning:paper", args=[paper.shelf, paper.slug])
+    for key, name in (("dong-y", "consent"), ("ten-that", "real_name"), ("bao-ve", "protect")):
+        advice = papers.advice(key)
+        yield str(advice.title), as_text(advice), reverse(f"learning:{name}")
+    for risk in risks.risks():
+        yield str(risk.name), as_text(risk), f"{reverse('learning:risks', args=[CHILDREN[-1]])}#{risk.key}"
+    yield str(CHECKUP_TITLE), as_text(checkup()), reverse("learning:checkup")
+    yield str(OPINION_TITLE), as_text(cards()), reverse("learning:opinion")
+    yield str(LANGUAGE_TITLE), as_text(language()), reverse("learning:language")
+
+
+def _address(name: str, course: Course, **parts: str) -> str:
+    """Where a visitor from elsewhere opens it: a child's page inside its band."""
+    return reverse(
+        f"learning:{name}", kwargs={**parts, **({"band": course.band} if course.is_for_children else {})}
+    )
 
 
 def _course(row: dict[str, Any]) -> Course:

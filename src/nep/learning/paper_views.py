@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from nep.learning import kit
 from nep.learning import papers as kept
 from nep.learning.bands import CHILDREN
 from nep.learning.checkup import checkup as the_checkup
@@ -66,3 +67,12 @@ def protect(request: HttpRequest) -> HttpResponse:
 def checkup(request: HttpRequest) -> HttpResponse:
     """Ten questions on one's own accounts. There is nothing to send: the form has no button and no address."""
     return render(request, "learning/checkup.html", {"checkup": the_checkup()})
+
+
+@require_safe
+@login_not_required
+def offline(request: HttpRequest) -> HttpResponse:
+    """The kit of the grassroots as one .zip."""
+    answer = HttpResponse(kit.as_zip(), content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="bo-tuyen-truyen.zip"'
+    return answer

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from nep.learning import questions
 from nep.learning.bands import Band
+from nep.learning.certificate_views import asked_after
 from nep.learning.places import shown
 from nep.learning.views import the_course, written_for
 
@@ -23,5 +24,7 @@ def quiz(request: HttpRequest, slug: str, band: Band | None = None) -> HttpRespo
     if seed is None:
         return HttpResponseRedirect(f"{request.path}?so={questions.any_seed()}")
     drawn = questions.drawn(course.slug, seed, request.GET)
-    context = {"course": course, "seed": seed, "quiz": drawn, "sent": "xem" in request.GET}
+    context: dict[str, object] = {"course": course, "seed": seed, "quiz": drawn, "sent": "xem" in request.GET}
+    if drawn.is_passed and context["sent"]:
+        context |= asked_after(course)
     return shown(request, "learning/quiz.html", context, band=band, written_for=written_for(course, band))

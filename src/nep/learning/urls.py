@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from nep.learning import paper_views, quiz_views, story_views, views
+from nep.learning import certificate_views, paper_views, quiz_views, story_views, views
 from nep.learning.places import BandConverter, ShelfConverter
 
 register_converter(BandConverter, "band")
@@ -24,6 +24,10 @@ urlpatterns = [
     path("truoc-khi-dong-y/", paper_views.consent, name="consent"),
     path("ten-that/", paper_views.real_name, name="real_name"),
     path("bao-ve-tre-em/", paper_views.protect, name="protect"),
+    path("chung-nhan/xin/", certificate_views.issue, name="certificate_issue"),
+    path("chung-nhan/<slug:code>/", certificate_views.certificate, name="certificate"),
+    path("chung-nhan/<slug:code>/pdf/", certificate_views.pdf, name="certificate_pdf"),
+    path("bo-tuyen-truyen.zip", paper_views.offline, name="offline"),
     path("giao-an/ban-do/", paper_views.curriculum, name="curriculum"),
     path("<shelf:shelf>/", paper_views.papers, name="papers"),
     path("<shelf:shelf>/<slug:slug>/", paper_views.paper, name="paper"),
