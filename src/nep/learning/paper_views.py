@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from nep.learning import kit
 from nep.learning import papers as kept
-from nep.learning.bands import CHILDREN
+from nep.learning.bands import CHILDREN, Band
 from nep.learning.checkup import checkup as the_checkup
 from nep.learning.papers import Shelf
 from nep.learning.places import shown
@@ -56,16 +56,16 @@ def real_name(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def protect(request: HttpRequest) -> HttpResponse:
+def protect(request: HttpRequest, band: Band | None = None) -> HttpResponse:
     """How to recognise and report harm to a child, in three steps. Nothing can be sent here."""
     context = {"advice": kept.advice("bao-ve")}
-    return shown(request, "learning/advice.html", context, written_for=CHILDREN[0])
+    return shown(request, "learning/advice.html", context, band=band, written_for=CHILDREN[0])
 
 
 @require_safe
 @login_not_required
 def checkup(request: HttpRequest) -> HttpResponse:
-    """Ten questions on one's own accounts. There is nothing to send: the form has no button and no address."""
+    """Ten questions on one's own accounts. There is nothing to send: the questions stand in no form."""
     return render(request, "learning/checkup.html", {"checkup": the_checkup()})
 
 

@@ -10,6 +10,7 @@ register_converter(ShelfConverter, "shelf")
 
 app_name = "learning"
 with_an_age = [
+    path("bao-ve-tre-em/", paper_views.protect, name="protect"),
     path("rui-ro/", story_views.risks, name="risks"),
     path("truyen/<slug:slug>/", story_views.story, name="story"),
     path("<slug:slug>/", views.course, name="course"),
@@ -23,7 +24,6 @@ urlpatterns = [
     path("kiem-tra-bao-mat/", paper_views.checkup, name="checkup"),
     path("truoc-khi-dong-y/", paper_views.consent, name="consent"),
     path("ten-that/", paper_views.real_name, name="real_name"),
-    path("bao-ve-tre-em/", paper_views.protect, name="protect"),
     path("chung-nhan/xin/", certificate_views.issue, name="certificate_issue"),
     path("chung-nhan/<slug:code>/", certificate_views.certificate, name="certificate"),
     path("chung-nhan/<slug:code>/pdf/", certificate_views.pdf, name="certificate_pdf"),

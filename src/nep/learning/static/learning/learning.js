@@ -43,11 +43,11 @@
   });
 
   // The check-up: points are added up on this device.
-  function countPoints(form) {
-    var chosen = Array.prototype.slice.call(form.querySelectorAll("input:checked"));
-    var asked = form.querySelectorAll("fieldset").length;
+  function countPoints(all) {
+    var chosen = Array.prototype.slice.call(all.querySelectorAll("input:checked"));
+    var asked = all.querySelectorAll("fieldset").length;
     var points = chosen.reduce(function (sum, input) { return sum + Number(input.value); }, 0);
-    var result = form.querySelector("[data-result]");
+    var result = all.querySelector("[data-result]");
     result.hidden = false;
     result.querySelector("[data-points]").textContent = String(points);
     result.querySelector("[data-left]").hidden = chosen.length === asked;
@@ -57,9 +57,45 @@
     });
   }
   document.addEventListener("change", function (event) {
-    var form = event.target.closest("form[data-checkup]");
-    if (form) { countPoints(form); }
+    var all = event.target.closest("[data-checkup]");
+    if (all) { countPoints(all); }
   });
 
+  // Reading aloud, only by a voice that lives on this device: no text leaves it.
+  function ownVoice() {
+    var voices = window.speechSynthesis ? window.speechSynthesis.getVoices() : [];
+    return voices.filter(function (voice) {
+      return voice.localService && voice.lang.slice(0, 2) === document.documentElement.lang.slice(0, 2);
+    })[0];
+  }
+  function showListening() {
+    document.querySelectorAll("[data-listen]").forEach(function (button) { button.hidden = !ownVoice(); });
+  }
+  function readAloud(button) {
+    var speech = window.speechSynthesis;
+    var speaks = button.getAttribute("aria-pressed") === "true";
+    speech.cancel();
+    button.setAttribute("aria-pressed", String(!speaks));
+    if (speaks) { return; }
+    var lines = document.querySelectorAll("main :is(h1, h2, h3, p, li, legend, label):not(.actions, .muted, .crumbs *)");
+    Array.prototype.forEach.call(lines, function (line) {
+      if (line.closest("[hidden], .actions") || line.querySelector("p, li, label")) { return; }
+      var said = new window.SpeechSynthesisUtterance(line.textContent.trim());
+      said.voice = ownVoice();
+      said.lang = said.voice.lang;
+      said.rate = 0.9;
+      speech.speak(said);
+    });
+  }
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button[data-listen]");
+    if (button) { readAloud(button); }
+  });
+  if (window.speechSynthesis && window.speechSynthesis.addEventListener) {
+    window.speechSynthesis.addEventListener("voiceschanged", showListening);
+  }
+  window.addEventListener("pagehide", function () { if (window.speechSynthesis) { window.speechSynthesis.cancel(); } });
+
+  showListening();
   showLearned();
 })();
