@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from nep.conduct import book, pages, sharing
 from nep.conduct.models import Article, Audience, Code, Helpline, Provider, Rule, Version
+from nep.ui.kept import for_everybody
 
 FIRST_FOR_CHILDREN = Audience.CHILDREN
 
@@ -31,6 +32,7 @@ def by_audience() -> book.Groups:
 
 @require_safe
 @login_not_required
+@for_everybody
 def home(request: HttpRequest) -> HttpResponse:
     """The door to the Code: who are you, every rule as a link, and what lies behind."""
     context = {"groups": by_audience(), "codes": Code.objects.filter(corrects=None).for_list()}
@@ -39,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def audience(request: HttpRequest, audience: str) -> HttpResponse:
     """The rules for people like the reader; the address remembers who that is."""
     if audience not in Audience.values:
@@ -56,6 +59,7 @@ def audience(request: HttpRequest, audience: str) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def rule(request: HttpRequest, slug: str) -> HttpResponse:
     """One rule: what it means, do, don't, if it happens, whom to call, and what stands behind it."""
     found = get_object_or_404(Rule.objects.published(), slug=slug)
@@ -89,6 +93,7 @@ def cited(version: Version) -> Any:
 
 @require_safe
 @login_not_required
+@for_everybody
 def handbook(request: HttpRequest) -> HttpResponse:
     """All rules on one page, or those for `?toi-la=`, to read through and to print."""
     wanted, groups = asked_for(request)
@@ -130,6 +135,7 @@ def page_of_text(request: HttpRequest, name: str, template: str = "text", **cont
 
 @require_safe
 @login_not_required
+@for_everybody
 def what(request: HttpRequest) -> HttpResponse:
     """What the Code is, for whom, and that it is guidance."""
     return page_of_text(request, "what", codes=Code.objects.filter(corrects=None).for_list())
@@ -137,12 +143,14 @@ def what(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def principles(request: HttpRequest) -> HttpResponse:
     return page_of_text(request, "principles")
 
 
 @require_safe
 @login_not_required
+@for_everybody
 def provider_duties(request: HttpRequest) -> HttpResponse:
     """What a social network owes its users."""
     return page_of_text(request, "provider_duties")
@@ -150,6 +158,7 @@ def provider_duties(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def rights(request: HttpRequest) -> HttpResponse:
     """Rights first, then duties, then what the law forbids: the three always together."""
     return page_of_text(request, "rights", "rights")
@@ -157,6 +166,7 @@ def rights(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def forbidden(request: HttpRequest, slug: str) -> HttpResponse:
     """One thing the law forbids: what is not meant, the right it answers to, and how to complain."""
     found = pages.forbidden(slug, get_language() or "vi")
@@ -169,6 +179,7 @@ def forbidden(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def providers(request: HttpRequest) -> HttpResponse:
     """Every provider with the same facts, in the order of the alphabet."""
     return render(request, "conduct/code/providers.html", {"providers": Provider.objects.all().by_name()})
@@ -176,6 +187,7 @@ def providers(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@for_everybody
 def helplines(request: HttpRequest) -> HttpResponse:
     """Whom to call, what it costs, and when somebody last tried the number."""
     return render(request, "conduct/code/helplines.html", {"helplines": Helpline.objects.shown()})
@@ -210,6 +222,7 @@ def original(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 @require_safe
 @login_not_required
+@for_everybody
 def mapping(request: HttpRequest) -> HttpResponse:
     """Which theme of the new Code took up each article of the old one."""
     newer = Article.objects.select_related("code").order_by("place")

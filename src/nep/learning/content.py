@@ -5,32 +5,28 @@ The files of `data/` are read once. A sentence is written there as ["tiếng Vi�
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from math import ceil
 from typing import Any
 
-from django.utils.translation import get_language
+from django.urls import reverse
 
-COURSES = ("nguoi-lon", "thanh-thieu-nien", "can-bo")
+from nep.learning import papers, risks, stories
+from nep.learning.bands import CHILDREN, Band
+from nep.learning.checkup import checkup
+from nep.learning.said import Said, all_said, as_text, every_said, told
 
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence in both languages; as text it is in the language of the page.
-
-    >>> from django.utils import translation
-    >>> with translation.override("en"):
-    ...     str(Said("Dừng lại", "Stop"))
-    'Stop'
-    """
-
-    vi: str
-    en: str
-
-    def __str__(self) -> str:
-        return self.en if get_language() == "en" else self.vi
+COURSES = (
+    "nguoi-lon", "nguoi-cao-tuoi", "cha-me", "thay-co", "can-bo", "tuyen-truyen-vien",
+    "bao-mat", "tre-em-6-8", "tre-em-9-11", "thanh-thieu-nien", "thong-tin",
+)  # fmt: skip
+WORDS_A_MINUTE = 150
+LONGEST = 7
+CHECKUP_TITLE = Said("Tài khoản của bạn chắc tới đâu?", "How safe are your accounts?")
+OPINION_TITLE = Said("Ý kiến hay bịa đặt?", "Opinion, or made up?")
+LANGUAGE_TITLE = Said("Chơi với tiếng nói", "Playing with words")
 
 
 @dataclass(frozen=True)
@@ -58,16 +54,29 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A few minutes: a card to pause or to choose words by, then a scenario."""
+    """A few minutes: something to read, a card to pause or to choose words by, then a scenario or a drill.
+
+    `drill` names questions of the course that are to be tried on the spot.
+    """
 
     slug: str
     title: Said
     lead: Said
+    read: tuple[Said, ...]
     pause: tuple[Said, ...]
     do: tuple[Said, ...]
     dont: tuple[Said, ...]
-    scenario: Scenario
+    scenario: Scenario | None
+    drill: tuple[str, ...]
     remember: Said
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes: reading at 150 words a minute, half a minute to choose, one to write."""
+        words = sum(len(said.vi.split()) for said in every_said(self))
+        exercises = 0.5 if self.scenario else 0.4 * len(self.drill)
+        writing = 1 if self.scenario and self.scenario.ask else 0
+        return ceil(words / WORDS_A_MINUTE + exercises + writing)
 
 
 @dataclass(frozen=True)
@@ -75,9 +84,19 @@ class Course:
     """The lessons for one kind of people."""
 
     slug: str
+    band: Band
+    role: str
     name: Said
     lead: Said
     lessons: tuple[Lesson, ...]
+
+    @property
+    def is_for_children(self) -> bool:
+        return self.role == "tre-em"
+
+    @property
+    def minutes(self) -> int:
+        return sum(lesson.minutes for lesson in self.lessons)
 
     def lesson(self, slug: str) -> Lesson | None:
         return next((lesson for lesson in self.lessons if lesson.slug == slug), None)
@@ -160,12 +179,18 @@ def course(slug: str) -> Course | None:
 
 @cache
 def courses() -> tuple[Course, ...]:
-    return tuple(_course(_told(slug)) for slug in COURSES)
+    return tuple(_course(told(slug)) for slug in COURSES)
+
+
+def courses_for(band: Band) -> tuple[Course, ...]:
+    """What this band may see, what is written for it first."""
+    seen = (one for one in courses() if band.may_see(one.band))
+    return tuple(sorted(seen, key=lambda one: -one.band.youngest))
 
 
 @cache
 def language() -> Language:
-    row = _told("tieng-noi")
+    row = told("tieng-noi")
     return Language(
         slang=tuple(_word(word, "from") for word in row["slang"]),
         ethnic=tuple(_word(word, "lang") for word in row["ethnic"]),
@@ -176,20 +201,43 @@ def language() -> Language:
 
 @cache
 def cards() -> tuple[Card, ...]:
-    return tuple(_card(row) for row in _told("y-kien"))
+    return tuple(_card(row) for row in told("y-kien"))
 
 
-def _told(name: str) -> Any:
-    return json.loads((files("nep.learning") / "data" / f"{name}.json").read_text(encoding="utf-8"))
+def pages() -> Iterator[tuple[str, str, str]]:
+    """Every public page of learning as title, text and address, in the language of the page: for a search."""
+    for course in courses():
+        yield str(course.name), str(course.lead), _address("course", course, slug=course.slug)
+        for lesson in course.lessons:
+            address = _address("lesson", course, slug=course.slug, lesson=lesson.slug)
+            yield str(lesson.title), as_text(lesson), address
+    for story in stories.stories():
+        band = {"band": story.band} if story.band.is_child else {}
+        yield str(story.title), as_text(story), reverse("learning:story", kwargs={"slug": story.slug, **band})
+    for paper in papers.papers():
+        yield str(paper.title), as_text(paper), reverse("learning:paper", args=[paper.shelf, paper.slug])
+    for key, name in (("dong-y", "consent"), ("ten-that", "real_name"), ("bao-ve", "protect")):
+        advice = papers.advice(key)
+        yield str(advice.title), as_text(advice), reverse(f"learning:{name}")
+    for risk in risks.risks():
+        yield str(risk.name), as_text(risk), f"{reverse('learning:risks', args=[CHILDREN[-1]])}#{risk.key}"
+    yield str(CHECKUP_TITLE), as_text(checkup()), reverse("learning:checkup")
+    yield str(OPINION_TITLE), as_text(cards()), reverse("learning:opinion")
+    yield str(LANGUAGE_TITLE), as_text(language()), reverse("learning:language")
 
 
-def _all(rows: list[list[str]]) -> tuple[Said, ...]:
-    return tuple(Said(*row) for row in rows)
+def _address(name: str, course: Course, **parts: str) -> str:
+    """Where a visitor from elsewhere opens it: a child's page inside its band."""
+    return reverse(
+        f"learning:{name}", kwargs={**parts, **({"band": course.band} if course.is_for_children else {})}
+    )
 
 
 def _course(row: dict[str, Any]) -> Course:
     lessons = tuple(_lesson(lesson) for lesson in row["lessons"])
-    return Course(row["slug"], Said(*row["name"]), Said(*row["lead"]), lessons)
+    return Course(
+        row["slug"], Band(row["band"]), row["role"], Said(*row["name"]), Said(*row["lead"]), lessons
+    )
 
 
 def _lesson(row: dict[str, Any]) -> Lesson:
@@ -197,10 +245,12 @@ def _lesson(row: dict[str, Any]) -> Lesson:
         slug=row["slug"],
         title=Said(*row["title"]),
         lead=Said(*row["lead"]),
-        pause=_all(row["pause"]),
-        do=_all(row["do"]),
-        dont=_all(row["dont"]),
-        scenario=_scenario(row["scenario"]),
+        read=all_said(row.get("read", [])),
+        pause=all_said(row["pause"]),
+        do=all_said(row["do"]),
+        dont=all_said(row["dont"]),
+        scenario=_scenario(row["scenario"]) if "scenario" in row else None,
+        drill=tuple(row.get("drill", ())),
         remember=Said(*row["remember"]),
     )
 
@@ -218,7 +268,7 @@ def _word(row: dict[str, Any], whose: str) -> Word:
 
 
 def _riddle(row: dict[str, Any]) -> Riddle:
-    return Riddle(row["key"], Said(*row["ask"]), _all(row["options"]), row["right"], Said(*row["why"]))
+    return Riddle(row["key"], Said(*row["ask"]), all_said(row["options"]), row["right"], Said(*row["why"]))
 
 
 def _card(row: dict[str, Any]) -> Card:
@@ -229,6 +279,6 @@ def _card(row: dict[str, Any]) -> Card:
         means=Said(*row["means"]),
         ask=Said(*row["ask"]),
         examples=tuple(Example(Said(*text), Said(*harm)) for text, harm in row["examples"]),
-        lawful=_all(row["lawful"]),
+        lawful=all_said(row["lawful"]),
         instead=Said(*row["instead"]),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nep.text import nfc
 from nep.ui.written import so
 
 LONGEST = 5_000
@@ -56,4 +57,42 @@ class ReplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
         help_text=_("Lời bạn gõ không được lưu lại ở đâu cả."),
         error_messages={"required": _("Hãy viết một câu, ngắn cũng được.")},
+    )
+
+
+class CertificateForm(forms.Form):
+    """A passed quiz → a certificate. The name is the learner's to give, and stands there only with a yes to showing it."""
+
+    token = forms.CharField(widget=forms.HiddenInput, max_length=400)
+    name = forms.CharField(
+        label=_("Tên hiện trên chứng nhận"),
+        required=False,
+        max_length=80,
+        help_text=_("Để trống cũng được. Chứng nhận không tên vẫn kiểm tra được."),
+        error_messages={"max_length": _("Tên dài quá. Hãy ghi nhiều nhất 80 chữ cái.")},
+    )
+    agreed = forms.BooleanField(
+        label=_("Tôi đồng ý để ai có mã chứng nhận đều thấy tên này. Tôi rút lại lúc nào cũng được."),
+        required=False,
+    )
+
+    def clean_name(self) -> str:
+        return " ".join(nfc(str(self.cleaned_data["name"])).split())
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("name") and not told.get("agreed"):
+            self.add_error("agreed", _("Hãy đánh dấu đồng ý, hoặc để trống tên."))
+        return told
+
+
+class SecretForm(forms.Form):
+    """The secret of a certificate's owner."""
+
+    secret = forms.CharField(
+        label=_("Mã riêng của bạn"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("Mã nằm ở trang thứ hai của tệp PDF."),
+        error_messages={"required": _("Hãy ghi mã riêng, nằm ở trang thứ hai của tệp PDF.")},
     )

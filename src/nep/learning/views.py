@@ -12,9 +12,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nep.learning import content, screened
+from nep.learning import content, questions, screened, stories
+from nep.learning.bands import CHILDREN, Band
 from nep.learning.content import Choice, Course, Lesson
 from nep.learning.forms import ReplyForm
+from nep.learning.places import shown
 from nep.learning.screened import ScreenUnavailable, Shown
 
 log = logging.getLogger(__name__)
@@ -23,14 +25,30 @@ log = logging.getLogger(__name__)
 @require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The three courses, the language activities and the cards."""
-    return render(request, "learning/home.html", {"courses": content.courses()})
+    """Everything to learn: by who one is, by age, and what is quickly looked at."""
+    context = {
+        "courses": [course for course in content.courses() if not course.is_for_children],
+        "bands": CHILDREN,
+        "stories": [story for story in stories.stories() if not story.band.is_child],
+    }
+    return render(request, "learning/home.html", context)
 
 
 @require_safe
 @login_not_required
-def course(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "learning/course.html", {"course": the_course(slug)})
+def age(request: HttpRequest, band: Band) -> HttpResponse:
+    """What one age may learn: for it or for younger ones, and nothing above."""
+    context = {"courses": content.courses_for(band), "stories": stories.stories_for(band)}
+    return shown(request, "learning/age.html", context, band=band, written_for=band)
+
+
+@require_safe
+@login_not_required
+def course(request: HttpRequest, slug: str, band: Band | None = None) -> HttpResponse:
+    found = the_course(slug)
+    return shown(
+        request, "learning/course.html", {"course": found}, band=band, written_for=written_for(found, band)
+    )
 
 
 # No token is asked for: nothing is stored, no session is read, and a public page then needs no cookie.
@@ -39,30 +57,52 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
 @sensitive_post_parameters("text")
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
-def lesson(request: HttpRequest, slug: str, lesson: str) -> HttpResponse:
+def lesson(request: HttpRequest, slug: str, lesson: str, band: Band | None = None) -> HttpResponse:
     """A lesson; `?chon=` shows what comes of a choice, and an own reply that is sent is read in memory and forgotten."""
     chosen_course = the_course(slug)
     found = chosen_course.lesson(lesson)
     if found is None:
         raise Http404
-    choice = found.scenario.chosen((request.POST or request.GET).get("chon", ""))
-    form = ReplyForm(request.POST if request.method == "POST" and found.scenario.ask else None)
-    shown = None
-    if form.is_valid():
-        try:
-            shown = screened.read(form.cleaned_data["text"])
-        except ScreenUnavailable as refusal:
-            form.add_error(None, str(refusal))
+    scenario = found.scenario
+    choice = scenario.chosen((request.POST or request.GET).get("chon", "")) if scenario else None
+    asks = scenario is not None and scenario.ask is not None
+    form = ReplyForm(request.POST if request.method == "POST" and asks else None)
+    said = read_reply(form)
     context = {
         "course": chosen_course,
         "lesson": found,
         "next": chosen_course.after(found),
+        "quiz": questions.named(slug, found.drill, request.GET) if found.drill else None,
         "choice": choice,
         "form": form,
-        "shown": shown,
-        "score": finished(chosen_course, found, choice, shown) if shown else None,
+        "shown": said,
+        "score": finished(chosen_course, found, choice, said) if said else None,
     }
-    return render(request, "learning/lesson.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    return shown(
+        request,
+        "learning/lesson.html",
+        context,
+        band=band,
+        written_for=written_for(chosen_course, band),
+        status=status,
+    )
+
+
+def read_reply(form: ReplyForm) -> Shown | None:
+    """What the screen says of the reply; nothing without one, or when the screen fails."""
+    if not form.is_valid():
+        return None
+    try:
+        return screened.read(form.cleaned_data["text"])
+    except ScreenUnavailable as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+def written_for(course: Course, band: Band | None) -> Band:
+    """The age of a course. One for everybody is no children's page unless it is opened in their band."""
+    return course.band if band or course.is_for_children else Band.GROWN
 
 
 def the_course(slug: str) -> Course:

@@ -14,6 +14,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nep.accounts.forgetting import INVITATION_KEPT
+from nep.learning.models import CERTIFICATE_KEPT
 from nep.portal.actions import TASKS_KEPT
 
 Words = str | Promise
@@ -239,6 +240,22 @@ SPONSORS = OfWhom(
     ),
 )  # fmt: skip
 
+LEARNERS = OfWhom(
+    "learners",
+    _("Người học xin chứng nhận"),
+    _("Học không cần tài khoản và không để lại gì. Chỉ người xin chứng nhận mới có một dòng ở đây."),
+    (
+        Kept(
+            _("Tên trên chứng nhận, nếu người học muốn; dấu của mã riêng"),
+            ("learning.Certificate.name", "learning.Certificate.secret_hash"),
+            _("Để người khác kiểm tra chứng nhận, và để chủ của nó giấu tên hoặc xóa."),
+            Ground.CONSENT,
+            _("Ai có mã chứng nhận."),
+            format_lazy(_("Xóa {n} ngày sau ngày cấp. Có mã riêng thì giấu tên hoặc xóa ngay lúc nào cũng được."), n=CERTIFICATE_KEPT.days),
+        ),
+    ),
+)  # fmt: skip
+
 OFFICES = OfWhom(
     "offices",
     _("Cơ quan, tổ chức"),
@@ -311,7 +328,7 @@ MENTIONED = OfWhom(
     ),
 )  # fmt: skip
 
-DATA_MAP = (OFFICERS, INVITED, LOG, SIGNERS, NOMINEES, SPONSORS, OFFICES, MENTIONED)
+DATA_MAP = (OFFICERS, INVITED, LOG, SIGNERS, NOMINEES, SPONSORS, LEARNERS, OFFICES, MENTIONED)
 
 NOT_KEPT: tuple[Words, ...] = (
     _("Địa chỉ mạng, trình duyệt và thiết bị của người xem trang."),

@@ -10,7 +10,7 @@ from nep.portal.actions import forget_all
 
 
 class Command(BaseCommand):
-    help = "Erases nominations, invitations, requests to join, sessions and done work whose time is over. Run it every night."
+    help = "Erases certificates, nominations, invitations, requests to join, sessions and done work whose time is over. Run it every night."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for what, count in forget_all().items():

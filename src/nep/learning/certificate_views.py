@@ -1,0 +1,89 @@
+"""Certificates without an account: asked for with a proof, checked by everybody, owned by whoever holds the secret."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nep.learning import actions, certificate_page, content, rules
+from nep.learning.errors import CertificateError
+from nep.learning.forms import CertificateForm, SecretForm
+from nep.learning.models import Certificate
+
+
+# No token against forged requests is asked for: there is no session that one could ride on, and no cookie is needed.
+@csrf_exempt
+@never_cache
+@sensitive_post_parameters("token", "name")
+@require_POST
+@login_not_required
+def issue(request: HttpRequest) -> HttpResponse:
+    """The certificate of a passed quiz, with its secret, shown this once; or what is wrong, with what was typed."""
+    form = CertificateForm(request.POST)
+    issued = None
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            issued = actions.issue(token=told["token"], name=told["name"], by=None)
+        except CertificateError as refusal:
+            form.add_error(None, str(refusal))
+    if issued is None:
+        context = {"form": form, "named": True}
+        return render(request, "learning/certificate_asked.html", context, status=422)
+    context = {"issued": issued, "course": content.course(issued.certificate.course)}
+    return render(request, "learning/certificate_issued.html", context)
+
+
+@csrf_exempt
+@never_cache
+@sensitive_post_parameters("secret")
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def certificate(request: HttpRequest, code: str) -> HttpResponse:
+    """Course and day, and a name only if its owner shows it. With the secret the name goes, or all of it."""
+    found = get_object_or_404(Certificate, code=code.upper())
+    form = SecretForm(request.POST if request.method == "POST" else None)
+    done = ""
+    if form.is_valid():
+        deed = actions.erase if request.POST.get("deed") == "erase" else actions.withdraw_name
+        try:
+            deed(certificate=found, secret=form.cleaned_data["secret"], by=None)
+            done = "erased" if deed is actions.erase else "withdrawn"
+        except CertificateError as refusal:
+            form.add_error("secret", str(refusal))
+    context = {"certificate": found, "course": content.course(found.course), "form": form, "done": done}
+    answer = render(request, "learning/certificate.html", context, status=422 if form.errors else 200)
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@csrf_exempt
+@never_cache
+@sensitive_post_parameters("secret")
+@require_POST
+@login_not_required
+def pdf(request: HttpRequest, code: str) -> HttpResponse:
+    """The PDF, for whoever holds the secret: it is printed on the second page."""
+    found = get_object_or_404(Certificate, code=code.upper())
+    form = SecretForm(request.POST)
+    try:
+        secret = form.cleaned_data["secret"] if form.is_valid() else ""
+        actions.must_own(found, secret)
+    except CertificateError as refusal:
+        form.add_error("secret", str(refusal))
+        context = {"certificate": found, "course": content.course(found.course), "form": form}
+        return render(request, "learning/certificate.html", context, status=422)
+    answer = HttpResponse(certificate_page.as_pdf(found, secret), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="chung-nhan-{found.code}.pdf"'
+    return answer
+
+
+def asked_after(course: content.Course) -> dict[str, object]:
+    """What the page of a passed quiz needs to offer a certificate."""
+    form = CertificateForm(initial={"token": actions.proof(course)})
+    return {"form": form, "named": rules.may_bear_a_name(course)}
