@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from nep.conduct import book, pages, sharing
+from nep.conduct import book, pages, sharing, spoken
 from nep.conduct.models import Article, Audience, Code, Helpline, Provider, Rule, Version
 from nep.ui.kept import for_everybody
 
@@ -64,12 +64,14 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
     """One rule: what it means, do, don't, if it happens, whom to call, and what stands behind it."""
     found = get_object_or_404(Rule.objects.published(), slug=slug)
     version = current_version(found)
+    helplines = list(version.helplines.filter(is_shown=True).order_by("place"))
     context = {
         "rule": found,
         "version": version,
         "words": version.words,
         "cites": cited(version),
-        "helplines": version.helplines.filter(is_shown=True).order_by("place"),
+        "helplines": helplines,
+        "spoken": spoken.lines_of(version.words, helplines),
         "guidance": found.guidance.shown(),
         "child": found.audience == FIRST_FOR_CHILDREN,
         "audience": Audience(found.audience),

@@ -53,7 +53,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def card(request: HttpRequest, pk: int) -> HttpResponse:
     """One law: whether it holds, what took its place, where that is said, and when somebody last looked."""
-    found = get_object_or_404(LawCard, pk=pk)
+    found = get_object_or_404(LawCard.objects.select_related("code"), pk=pk)
     context = {
         "card": found,
         "successors": found.successors.order_by("number"),
