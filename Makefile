@@ -48,6 +48,7 @@ bench: .venv/checked
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/board.py
 	$(BIN)/python benchmarks/reports.py
+	$(BIN)/python benchmarks/portal.py
 
 screens: .venv/checked
 	$(BIN)/python tests/screens.py

@@ -18,7 +18,8 @@ PASSWORD = "một mật khẩu đủ dài"
 
 
 def pytest_configure(config):
-    """Tests need no manifest of static files, no cache that outlives them, and no slow hash."""
+    """Tests need no manifest of static files, no cache or page that outlives them, and no slow hash."""
+    django_settings.KEPT_SECONDS = 0
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": plain}
     django_settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

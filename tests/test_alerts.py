@@ -261,7 +261,7 @@ def test_what_is_missing_is_asked_for_and_what_was_written_stays(client, hoa, si
 
     assert (answer.status_code, Alert.objects.count()) == (422, 0)
     page = page_of(answer)
-    assert "Nhiều nhất năm dòng, mỗi dòng nhiều nhất 200 chữ cái." in page
+    assert "Nhiều nhất 5 dòng, mỗi dòng nhiều nhất 200 chữ cái." in page
     assert "Ngày này đã qua." in page
     assert FACTS["happens"] in page
 

@@ -12,7 +12,7 @@ L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
 L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation", "obstacles", "agreements"}
 L3 |= {"adoption", "budget", "materials", "recognition", "surveys", "reports", "followup"}
-L3 |= {"alerts", "learning"}
+L3 |= {"alerts", "learning", "support"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -24,14 +24,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "audit": {"text", "ui"},
     "accounts": {"text", "audit", "mail", "ui"},
     "agencies": L0 | L1,
-    "conduct": L0 | L1,
+    "conduct": L0 | L1 | {"agencies"},
     "documents": L0 | L1 | {"agencies"},
     "programme": L0 | L1 | {"agencies", "documents"},
     "outreach": L0 | L1 | {"agencies", "documents", "programme"},
     "dispatch": L0 | L1 | {"agencies", "documents"},
     "plans": L0 | L1 | {"agencies", "documents", "programme"},
     "delegation": L0 | L1 | {"agencies", "documents", "programme"},
-    "reports": L0 | L1 | (L3 - {"followup"}) | {"agencies"},
+    "reports": L0 | L1 | (L3 - {"followup"}) | {"agencies", "conduct"},
     "obstacles": L0 | L1 | {"agencies", "documents", "programme"},
     "agreements": L0 | L1 | {"agencies", "documents"},
     "adoption": L0 | L1 | {"agencies", "documents"},
@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "surveys": L0 | L1 | {"agencies", "documents", "programme"},
     "alerts": L0 | L1,
     "learning": L0 | L1,
+    "support": L0 | L1 | {"conduct"},
     "followup": L0 | L1 | L3 | {"agencies"},
     "portal": L0 | L1 | L2 | L3,
     "desk": L0 | L1 | L2 | L3 | {"portal"},

@@ -60,3 +60,43 @@ def test_all_of_it_works_without_a_script(server):
         page.set_viewport_size({"width": 1280, "height": 800})
         page.click(".top nav summary")
         assert page.get_by_role("link", name="Luật liên quan").first.is_visible()
+
+
+@pytest.mark.req("COD-15")
+def test_the_five_questions_are_answered_on_the_page_and_nothing_is_sent(server):
+    with browser_page(server, viewport={"width": 360, "height": 740}) as page:
+        page.goto("/kiem-tra/nam-buoc/")
+        page.wait_for_load_state("networkidle")
+        sent_since = []
+        page.on("request", lambda request: sent_since.append(request.url))
+        told = [page.get_by_text("Đừng chia sẻ vội"), page.get_by_text("Có thể chia sẻ")]
+
+        before = [one.is_visible() for one in told]
+        for question in page.locator(".five fieldset").all():
+            question.locator(".yes").check()
+        all_yes = [one.is_visible() for one in told]
+        page.locator("#bang-chung-khong").check()
+        one_no = [one.is_visible() for one in told]
+
+        assert (before, all_yes, one_no) == ([False, False], [False, True], [True, False])
+        assert page.get_by_text("Không thấy thì chờ thêm.").is_visible()
+        assert (sent_since, page.context.cookies(), faults(page)) == ([], [], [])
+
+
+def test_a_guide_is_walked_by_keyboard_alone_and_nothing_is_sent(server):
+    with browser_page(server, java_script_enabled=False, viewport={"width": 360, "height": 740}) as page:
+        page.goto("/can-giup/vua-chuyen-tien/")
+        page.wait_for_load_state("networkidle")
+        sent_since = []
+        page.on("request", lambda request: sent_since.append(request.url))
+
+        for answer in ("Không còn", "Chỉ tiền đã chuyển"):
+            page.get_by_role("link", name=answer, exact=True).focus()
+            page.keyboard.press("Enter")
+
+        shown = [one.inner_text() for one in page.locator(".step-page h2").all() if one.is_visible()]
+        assert shown == ["Năm việc, theo đúng thứ tự"]
+        # The letters of a step and the mark may be asked for; where somebody stands is never part of a request.
+        assert [url for url in sent_since if "/static/ui/" not in url or "#" in url] == []
+        page.go_back()
+        assert page.get_by_text("Họ đã lấy được gì?").is_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import docx
 import pytest
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nep.audit.models import Record
+from nep.conduct.loading import load_code
 from nep.outreach.models import Activity
 from nep.reports import actions, making, tasks
 from nep.reports.errors import LockedForThePeriod, NotReadyYet
@@ -225,6 +226,17 @@ def test_a_focal_point_neither_asks_nor_reads_consolidated_reports(client, minh,
 
 
 @pytest.mark.req("EVA-03")
+@pytest.mark.req("COD-02")
+def test_an_old_report_still_names_the_code_that_held_on_its_last_day(client, lan, sign_in, made):
+    load_code()
+    sign_in(client, lan)
+
+    for day, number in [(date(2026, 3, 4), "874/QĐ-BTTTT"), (date(2026, 3, 5), "423/QĐ-BVHTTDL")]:
+        Consolidated.objects.filter(pk=made.pk).update(begin=date(2026, 1, 1), end=day)
+        page = client.get(made.get_absolute_url()).content.decode()
+        assert f">{number}</a></p>" in page
+
+
 def test_a_report_goes_to_the_set_of_recipients_that_was_chosen(client, lan, sign_in, made, do_tasks):
     sign_in(client, lan)
     fields = {

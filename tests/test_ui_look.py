@@ -165,7 +165,7 @@ def test_the_public_header_shows_four_doors_and_the_rest_behind_one(client, db):
     header = re.search(r'<header class="top">.*?</header>', client.get("/").content.decode(), re.S)[0]
     four, more = header.split("<details", 1)
 
-    assert re.findall(r'<li><a href="([^"]+)"', four) == ["/", "/kiem-tra/", "/hoc/", "/canh-bao/"]
+    assert re.findall(r'<li><a href="([^"]+)"', four) == ["/", "/kiem-tra/", "/can-giup/", "/hoc/"]
     assert ("Luật liên quan" in four, "Luật liên quan" in more) == (False, True)
 
 

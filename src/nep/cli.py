@@ -126,6 +126,7 @@ def migrate() -> None:
     """Bring the database up to this version."""
     manage("migrate", "--verbosity", "0")
     manage("load_reports")
+    manage("load_code")
     manage("load_alerts")
     manage("collectstatic", "--noinput", "--verbosity", "0")
 

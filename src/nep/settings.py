@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "nep.surveys",
     "nep.learning",
     "nep.alerts",
+    "nep.support",
     "nep.followup",
     "nep.portal",
     "nep.desk",
@@ -94,7 +95,11 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+# Pages that are the same for everybody are given again for so many seconds; 0 makes each anew.
+KEPT_SECONDS = int(text("NEP_KEPT_SECONDS", "0" if DEBUG else "30"))
+
 MIDDLEWARE = [
+    "nep.ui.kept.KeptPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

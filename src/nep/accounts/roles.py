@@ -42,6 +42,8 @@ class Permission(StrEnum):
     LAW_CHECK = "law.check"
     DISPATCH_SEND = "dispatch.send"
     ALERT_KEEP = "alert.keep"
+    CODE_EDIT = "code.edit"
+    CODE_PUBLISH = "code.publish"
 
 
 DESCRIPTIONS: dict[Permission, str | Promise] = {
@@ -75,6 +77,8 @@ DESCRIPTIONS: dict[Permission, str | Promise] = {
     Permission.LAW_CHECK: _("Kiểm tra hiệu lực của văn bản luật"),
     Permission.DISPATCH_SEND: _("Gửi văn bản đến đơn vị, ghi nhận đã nhận"),
     Permission.ALERT_KEEP: _("Soạn, công bố, rút cảnh báo; mỗi cảnh báo cần hai người"),
+    Permission.CODE_EDIT: _("Soạn quy tắc bằng lời dễ hiểu, gọi thử số máy, nhập toàn văn Bộ Quy tắc"),
+    Permission.CODE_PUBLISH: _("Công bố quy tắc và hướng dẫn do người khác soạn"),
 }
 
 
@@ -131,10 +135,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.SURVEY_RUN,
         Permission.AGREEMENT_KEEP,
         Permission.ALERT_KEEP,
+        Permission.CODE_EDIT,
+        Permission.CODE_PUBLISH,
     }
     | _UNIT_WORK,
     Role.FOCAL_POINT: _READING | _UNIT_WORK,
-    Role.VERIFIER: _READING | {Permission.REPORT_READ_ALL, Permission.ALERT_KEEP},
+    Role.VERIFIER: _READING | {Permission.REPORT_READ_ALL, Permission.ALERT_KEEP, Permission.CODE_PUBLISH},
     Role.EDITOR: _READING
     | {
         Permission.REPORT_READ_ALL,
@@ -144,7 +150,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.SURVEY_RUN,
         Permission.AGREEMENT_KEEP,
         Permission.ALERT_KEEP,
+        Permission.CODE_EDIT,
     },
-    Role.LEADER: _READING | {Permission.REPORT_READ_ALL, Permission.AUDIT_READ, Permission.DECIDE},
+    Role.LEADER: _READING
+    | {Permission.REPORT_READ_ALL, Permission.AUDIT_READ, Permission.DECIDE, Permission.CODE_PUBLISH},
     Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_MANAGE, Permission.AUDIT_READ, Permission.UNIT_MANAGE}),
 }

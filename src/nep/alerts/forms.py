@@ -10,21 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.alerts.models import Alert
-
-LONGEST_LINE, MOST_LINES = 200, 5
-
-
-class FewLinesField(forms.CharField):
-    """One thing a line, at most five; cleans to the lines that say something."""
-
-    widget = forms.Textarea(attrs={"rows": 4})
-
-    def clean(self, value: Any) -> list[str]:
-        written = super().clean(value) or ""
-        lines = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
-        if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
-            raise ValidationError(_("Nhiều nhất năm dòng, mỗi dòng nhiều nhất 200 chữ cái."))
-        return lines
+from nep.ui.fields import FewLinesField
 
 
 class AlertForm(forms.Form):

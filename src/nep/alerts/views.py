@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 
 from nep.alerts.models import Alert
 from nep.ui import lists
+from nep.ui.kept import for_everybody
 
 
 @require_safe
 @login_not_required
+@for_everybody
 def board(request: HttpRequest) -> HttpResponse:
     """What everybody is warned of today, the gravest first."""
     current = Alert.objects.current(timezone.localdate()).gravest_first()

@@ -1,4 +1,4 @@
-"""The laws around the Code."""
+"""The Code in plain words, and the laws around it."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,9 @@ class ConductConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(
+            doors.Door(_("Bộ Quy tắc"), "code:home", "shield-check", 25, audience=doors.Audience.PUBLIC)
+        )
+        doors.register(
             doors.Door(_("Luật liên quan"), "conduct:list", "scale", 65, audience=doors.Audience.PUBLIC)
         )
         doors.register(
@@ -23,5 +26,25 @@ class ConductConfig(AppConfig):
                 65,
                 group=doors.Group.LISTS,
                 may=rules.may_check_laws,
+            )
+        )
+        doors.register(
+            doors.Door(
+                _("Soạn Bộ Quy tắc"),
+                "code:desk",
+                "shield-check",
+                58,
+                group=doors.Group.TOGETHER,
+                may=rules.may_keep_code,
+            )
+        )
+        doors.register(
+            doors.Door(
+                _("Hướng dẫn của đơn vị"),
+                "code:guidance_list",
+                "flag",
+                59,
+                group=doors.Group.TOGETHER,
+                may=rules.may_see_guidance,
             )
         )

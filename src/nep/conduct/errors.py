@@ -1,4 +1,4 @@
-"""What can go wrong with a law card; each says so in one sentence."""
+"""What can go wrong with law cards and the Code; each says so in one sentence."""
 
 from __future__ import annotations
 
@@ -25,3 +25,39 @@ class EndsBeforeItBegins(LawCardError):
 
 class SucceedsItself(LawCardError):
     says = _("Văn bản không thể thay thế chính mình.")
+
+
+class CodeError(Refusal):
+    """A deed with the Code that was refused."""
+
+
+class TextHasMovedOn(CodeError):
+    says = _("Người khác vừa đổi bài này. Hãy tải lại trang rồi xem lại.")
+
+
+class SecondPersonNeeded(CodeError):
+    says = _("Bạn đã soạn hoặc gửi bài này. Cần một người khác đọc và công bố.")
+
+
+class LawNeedsItsPlace(CodeError):
+    says = _("Nhãn “Nghĩa vụ theo luật” cần văn bản luật, điều khoản và ngày có hiệu lực.")
+
+
+class TooHardToRead(CodeError):
+    """Beyond the limits of plain words, and nobody has said why."""
+
+
+class HelplineHasMovedOn(CodeError):
+    says = _("Người khác vừa gọi thử số này. Hãy tải lại trang.")
+
+
+class NotYourUnit(CodeError):
+    says = _("Bạn không phải đầu mối của đơn vị này.")
+
+
+class NoArticles(CodeError):
+    says = _("Không thấy dòng nào bắt đầu bằng “Điều 1.”, “Điều 2.”. Hãy chọn đúng tệp toàn văn.")
+
+
+class FileNotReadable(CodeError):
+    """The reader could not open it; it says why."""

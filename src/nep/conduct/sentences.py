@@ -26,3 +26,80 @@ def law_corrected(record: Record) -> str:
         words["successors"] = ", ".join(record.details["successors"])
         return _("Ghi hiệu lực của %(law)s: %(status)s, thay bằng %(successors)s.") % words
     return _("Ghi hiệu lực của %(law)s: %(status)s.") % words
+
+
+@sentence("conduct.code_loaded", gettext_lazy("Nạp Bộ Quy tắc"))
+def code_loaded(record: Record) -> str:
+    return _("Nạp %(count)s quy tắc bằng lời dễ hiểu.") % {"count": record.details["rules"]}
+
+
+def about_rule(record: Record) -> dict[str, str]:
+    return {"rule": record.target_name, "why": str(record.details.get("because") or "")}
+
+
+@sentence("conduct.rule_written", gettext_lazy("Soạn quy tắc"))
+def rule_written(record: Record) -> str:
+    return _("Soạn bản nháp của quy tắc “%(rule)s”.") % about_rule(record)
+
+
+@sentence("conduct.rule_submitted", gettext_lazy("Gửi duyệt quy tắc"))
+def rule_submitted(record: Record) -> str:
+    words = about_rule(record)
+    if words["why"]:
+        return _("Gửi quy tắc “%(rule)s” cho người thứ hai. Để dài vì: %(why)s") % words
+    return _("Gửi quy tắc “%(rule)s” cho người thứ hai.") % words
+
+
+@sentence("conduct.rule_published", gettext_lazy("Công bố quy tắc"))
+def rule_published(record: Record) -> str:
+    words = about_rule(record)
+    if words["why"]:
+        return _("Công bố quy tắc “%(rule)s”. Để dài vì: %(why)s") % words
+    return _("Công bố quy tắc “%(rule)s”.") % words
+
+
+@sentence("conduct.rule_sent_back", gettext_lazy("Trả lại quy tắc"))
+def rule_sent_back(record: Record) -> str:
+    words = {"rule": record.target_name, "reason": record.details["reason"]}
+    return _("Trả lại quy tắc “%(rule)s”: %(reason)s") % words
+
+
+def about_guidance(record: Record) -> dict[str, str]:
+    details = record.details
+    return {"what": record.target_name, "why": str(details.get("because") or details.get("reason") or "")}
+
+
+@sentence("conduct.guidance_written", gettext_lazy("Soạn hướng dẫn của đơn vị"))
+def guidance_written(record: Record) -> str:
+    return _("Soạn hướng dẫn “%(what)s”.") % about_guidance(record)
+
+
+@sentence("conduct.guidance_submitted", gettext_lazy("Gửi duyệt hướng dẫn của đơn vị"))
+def guidance_submitted(record: Record) -> str:
+    return _("Gửi hướng dẫn “%(what)s” cho người thứ hai.") % about_guidance(record)
+
+
+@sentence("conduct.guidance_published", gettext_lazy("Công bố hướng dẫn của đơn vị"))
+def guidance_published(record: Record) -> str:
+    words = about_guidance(record)
+    if words["why"]:
+        return _("Công bố hướng dẫn “%(what)s”. Để dài vì: %(why)s") % words
+    return _("Công bố hướng dẫn “%(what)s”.") % words
+
+
+@sentence("conduct.guidance_sent_back", gettext_lazy("Trả lại hướng dẫn của đơn vị"))
+def guidance_sent_back(record: Record) -> str:
+    return _("Trả lại hướng dẫn “%(what)s”: %(why)s") % about_guidance(record)
+
+
+@sentence("conduct.helpline_called", gettext_lazy("Gọi thử số máy"))
+def helpline_called(record: Record) -> str:
+    if record.details["answers"]:
+        return _("Gọi thử %(line)s: có người nghe.") % {"line": record.target_name}
+    return _("Gọi thử %(line)s: không có người nghe, thôi hiện.") % {"line": record.target_name}
+
+
+@sentence("conduct.code_imported", gettext_lazy("Nhập toàn văn Bộ Quy tắc"))
+def code_imported(record: Record) -> str:
+    words = {"code": record.target_name, "count": record.details["articles"]}
+    return _("Nhập toàn văn %(code)s: %(count)s điều.") % words

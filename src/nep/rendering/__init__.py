@@ -1,4 +1,4 @@
-"""Values in, bytes out: official documents as .docx, working tables as .xlsx, certificates as PDF.
+"""Values in, bytes out: official documents as .docx, working tables as .xlsx.
 
 >>> document = OfficialDocument(
 ...     issuing_body="Ủy ban nhân dân xã An Hòa", symbol="KH-UBND", place="An Hòa", year=2026,
@@ -17,6 +17,7 @@ b'PK'
 """
 
 from .books import Ledger, write_book
+from .handbook import Handbook, HandbookCall, HandbookChapter, HandbookRule, fingerprint, handbook_pdf
 from .official import annex_docx, official_docx
 from .sheet_reading import (
     HeadingsMissing,
@@ -56,6 +57,10 @@ __all__ = [
     "Chart",
     "Column",
     "Field",
+    "Handbook",
+    "HandbookCall",
+    "HandbookChapter",
+    "HandbookRule",
     "Heading",
     "HeadingsMissing",
     "Kind",
@@ -76,6 +81,8 @@ __all__ = [
     "Table",
     "TaskRow",
     "annex_docx",
+    "fingerprint",
+    "handbook_pdf",
     "official_docx",
     "read_sheet",
     "task_annex",

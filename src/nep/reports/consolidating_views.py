@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from nep.accounts.officers import OfficerRequest, only
+from nep.conduct.models import Code
 from nep.programme.downloads import FORMATS, file_name
 from nep.reports import making, rules
 from nep.reports.errors import ReportError
@@ -82,6 +83,8 @@ def report_page(request: OfficerRequest, report: Consolidated, form: WordsForm) 
     context = {
         "report": report,
         "title": title_of(report),
+        # The Code as it stood on the last day of the report, whatever has come since.
+        "code": Code.objects.in_force(report.end).select_related("card").first(),
         "form": form,
         "may_keep": rules.may_keep(request.user),
         "steps": len(STEPS) + len(making.FILES),

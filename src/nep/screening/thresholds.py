@@ -32,9 +32,9 @@ _PRICES = {
 _PRICE = 2.0
 # A chance of personal data flags nothing by itself, a datum must be found too: its alarms weigh less.
 _EASED = {"personal_data": 0.25}
-# Bars that do not hang on a kind, see screener.py. "rude" was chosen on the dev split of ViHSD without what the model learned from.
+# Bars that do not hang on a kind, see screener.py. "rude" and "by_itself" were chosen on the dev split of ViHSD without what the model learned from.
 _FIXED = {
-    "rude": 0.6, "word": 0.5, "support": 0.25, "plain": 0.12, "alone": 0.1, "by_itself": 0.8, "office": 0.99, "bare": 0.85, "agree": 0.2, "claim": 0.95, "against": 0.93, "joint": 0.2, "sure": 0.9, "private": 0.8,
+    "rude": 0.65, "word": 0.5, "support": 0.25, "plain": 0.15, "alone": 0.1, "by_itself": 0.75, "office": 0.99, "bare": 0.85, "agree": 0.15, "claim": 0.95, "against": 0.93, "joint": 0.2, "sure": 0.9, "private": 0.8,
 }  # fmt: skip
 
 

@@ -31,6 +31,8 @@ KIND_PLACES = 1 << 18
 _FOLDS, _SEED = 4, 20261122
 # A line of ours was written to teach one thing; a scraped comment was labelled in passing.
 _LINE_WEIGHT = 3.0
+# For "rude at all": our innocent lines look rude on purpose and count most, then comments whose very letters were marked.
+_INNOCENT_WEIGHT, _MARKED_WEIGHT = 3.0, 2.0
 _GIVEN_AWAY = ("scam", "illegal_ads", "unverified_claim", "personal_data")
 
 
@@ -233,12 +235,19 @@ def _lines(table: _Table) -> tuple[Linear, npt.NDArray[np.float32]]:
         (features[table.judged], np.array([source in kind for source in known.sources]), known.weights, 8.0)
         for kind in kinds
     ]
-    tasks.append((features, table.rude, table.weights, _RUDE_COST))
+    tasks.append((features, table.rude, _weights_of_rudeness(table), _RUDE_COST))
     lines = Parallel(n_jobs=-1)(delayed(_line)(*task) for task in tasks)
     together = np.vstack([line.coef_ for line in lines])
     size = KIND_PLACES
     bias = np.concatenate([line.intercept_ for line in lines])
     return _linear(together[:, :size], bias), (together[:, size:].T * _SMALL).astype(np.float32)
+
+
+def _weights_of_rudeness(table: _Table) -> npt.NDArray[np.float64]:
+    ours = np.array([source not in _OTHERS for source in table.sources])
+    weights = np.where(ours & ~table.rude, _INNOCENT_WEIGHT, 1.0)
+    weights[np.array(table.sources) == "vihos"] = _MARKED_WEIGHT
+    return weights
 
 
 def _line(

@@ -19,9 +19,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Audience(StrEnum):
-    """Where a door stands: the public header, the officers' rail, the foot of the rail (one's own account), the foot of every page."""
+    """Where a door stands: the public header, beside its settings, the officers' rail, the foot of the rail, the foot of every page.
+
+    The foot of the rail (`ME`) is one's own account.
+    """
 
     PUBLIC = "public"
+    TOOLS = "tools"
     DESK = "desk"
     ME = "me"
     FOOT = "foot"

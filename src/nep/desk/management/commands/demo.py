@@ -18,7 +18,8 @@ from nep.agencies.loading import load_province
 from nep.agencies.models import FocalPoint, Unit
 from nep.alerts import actions as alerts
 from nep.alerts.models import Alert
-from nep.conduct import actions as laws
+from nep.conduct.loading import load_code
+from nep.desk.demo.code import make_code
 from nep.desk.demo.deeds import make_deeds
 from nep.desk.demo.people import PASSWORD, PEOPLE, TOTP_SECRET, make_people
 from nep.desk.demo.place import CODE, sample_province
@@ -50,10 +51,11 @@ class Command(BaseCommand):
                 "The demonstration is loaded only where NEP_DEMO=True: it would mix invented data with real ones."
             )
         load_province(CODE, place=sample_province())
-        laws.load_cards()
+        load_code()
         people = make_people()
         appoint(people)
         warn(people)
+        make_code(people)
         plan = bring("ke-hoach-15-kh-ubnd.docx", provincial_plan(), people[Role.COORDINATOR])
         bring("cong-van-cu-2021.txt", OLD_DISPATCH.encode(), people[Role.COORDINATOR])
         call_command("db_worker", batch=True, verbosity=0)

@@ -127,6 +127,11 @@ class LawCard(models.Model):
         return reverse("conduct:card", args=[self.pk])
 
     @property
+    def cited(self) -> str:
+        """As a text cites it: "Nghị định 147/2024/NĐ-CP"."""
+        return f"{self.get_kind_display()} {self.number}"
+
+    @property
     def has_been_replaced(self) -> bool:
         return self.status in self.ENDED
 

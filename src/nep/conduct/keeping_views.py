@@ -1,0 +1,74 @@
+"""For those who keep what lies around the rules: helplines that must be called, official texts to bring in."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.files.base import ContentFile
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nep.accounts.officers import OfficerRequest, only
+from nep.conduct import helplines, importing, rules
+from nep.conduct.code_forms import CalledForm, ImportForm
+from nep.conduct.errors import CodeError
+from nep.conduct.models import Code, Helpline
+
+
+@require_safe
+def numbers(request: OfficerRequest) -> HttpResponse:
+    """Every number, those that wait for a call first."""
+    only(rules.may_keep_code, request)
+    lines = list(Helpline.objects.select_related("called_by").order_by("place", "pk"))
+    lines.sort(key=lambda line: not line.is_due)
+    context = {"lines": lines, "may_edit": rules.may_edit_code(request.user)}
+    return render(request, "conduct/code/desk/numbers.html", context)
+
+
+@require_POST
+def called(request: OfficerRequest, pk: int) -> HttpResponse:
+    """I called it today: somebody answered, or nobody did."""
+    only(rules.may_edit_code, request)
+    line = get_object_or_404(Helpline, pk=pk)
+    form = CalledForm(request.POST)
+    if not form.is_valid():
+        return redirect("code:numbers")
+    try:
+        helplines.called(helpline=line, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Đã ghi: gọi thử %(line)s hôm nay.") % {"line": line})
+    except CodeError as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("code:numbers")
+
+
+@require_safe
+def instruments(request: OfficerRequest) -> HttpResponse:
+    """The codes, and of which the official text is still missing."""
+    only(rules.may_keep_code, request)
+    context = {"codes": Code.objects.for_list(), "may_edit": rules.may_edit_code(request.user)}
+    return render(request, "conduct/code/desk/instruments.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring_in(request: OfficerRequest, slug: str) -> HttpResponse:
+    """Bring in the official text of a code."""
+    only(rules.may_edit_code, request)
+    code = get_object_or_404(Code.objects.select_related("card"), slug=slug)
+    initial = {"source_url": code.source_url}
+    form = ImportForm(request.POST or None, request.FILES or None, initial=initial)
+    if form.is_valid():
+        sent = form.cleaned_data["file"]
+        file = ContentFile(sent.read(), sent.name)
+        try:
+            url = form.cleaned_data["source_url"]
+            count = importing.bring_in(code=code, file=file, source_url=url, by=request.user)
+        except CodeError as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            says = ngettext("Đã nhập %(count)s điều.", "Đã nhập %(count)s điều.", count)
+            messages.success(request, says % {"count": count})
+            return redirect(code)
+    status = 422 if form.is_bound else 200
+    return render(request, "conduct/code/desk/bring_in.html", {"code": code, "form": form}, status=status)

@@ -1,0 +1,32 @@
+"""What the Code is made of: laws, codes and their articles, rules in plain words, helplines, local guidance, providers."""
+
+from nep.conduct.models.audiences import Audience, Theme
+from nep.conduct.models.codes import Article, Code, Part, Succession
+from nep.conduct.models.guidance import Guidance, GuidanceQuerySet
+from nep.conduct.models.helplines import Helpline
+from nep.conduct.models.laws import CHECK_EVERY, LawCard, LawCardQuerySet
+from nep.conduct.models.providers import Provider
+from nep.conduct.models.rulebook import Rule, RuleQuerySet, Version, Words
+from nep.conduct.models.twohands import OPEN, State
+
+__all__ = [
+    "CHECK_EVERY",
+    "OPEN",
+    "Article",
+    "Audience",
+    "Code",
+    "Guidance",
+    "GuidanceQuerySet",
+    "Helpline",
+    "LawCard",
+    "LawCardQuerySet",
+    "Part",
+    "Provider",
+    "Rule",
+    "RuleQuerySet",
+    "State",
+    "Succession",
+    "Theme",
+    "Version",
+    "Words",
+]

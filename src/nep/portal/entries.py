@@ -1,0 +1,119 @@
+"""Every page that everybody may read, as title, words and address: what search looks through and the site map lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from nep.alerts.models import Alert
+from nep.conduct import pages
+from nep.conduct.models import Audience, LawCard, Rule
+from nep.documents.models import Document
+from nep.learning import content as learning
+from nep.programme.models import Programme
+from nep.support import content as support
+
+Words = str | Promise
+MOST = 200  # of one kind; a search that finds more than so many is too wide to be read
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page. `text` is what search looks through besides the title, and where its excerpt comes from."""
+
+    title: str
+    text: str
+    url: str
+    kind: Words
+
+
+# Given folded words, a source may look only for pages that hold them; given none it tells of all.
+Source = Callable[[str], Iterator[Entry]]
+
+
+def rules(words: str) -> Iterator[Entry]:
+    for rule in Rule.objects.published().search(words).in_order()[:MOST]:
+        said = rule.current.words if rule.current else None
+        if said:
+            text = " · ".join([said.meaning, *said.do, *said.dont, *said.steps])
+            yield Entry(said.title, text, rule.get_absolute_url(), rule.get_audience_display())
+
+
+def texts(words: str) -> Iterator[Entry]:
+    """The pages around the rules, and one for each audience."""
+    language = get_language() or "vi"
+    for name in ("what", "principles", "provider_duties", "rights"):
+        text = pages.text_of(name, language)
+        title = text.get("title") or _("Quyền của bạn")
+        yield Entry(str(title), " ".join(_sentences(text)), reverse(f"code:{name}"), _("Bộ Quy tắc"))
+    for audience in Audience:
+        url = reverse("code:audience", args=[audience.value])
+        yield Entry(str(audience.label), "", url, _("Bộ Quy tắc"))
+
+
+def _sentences(text: object) -> Iterator[str]:
+    if isinstance(text, str):
+        yield text
+    elif isinstance(text, dict):
+        for one in text.values():
+            yield from _sentences(one)
+    elif isinstance(text, list):
+        for one in text:
+            yield from _sentences(one)
+
+
+def guides(words: str) -> Iterator[Entry]:
+    for guide in support.guides():
+        said = [line for step in guide.steps for line in (step.says, *step.steps, *step.dont)]
+        text = " · ".join(str(line) for line in (guide.lead, *said))
+        yield Entry(str(guide.name), text, reverse("support:guide", args=[guide.slug]), _("Cần giúp"))
+
+
+def lessons(words: str) -> Iterator[Entry]:
+    for course in learning.courses():
+        for lesson in course.lessons:
+            text = " · ".join(str(line) for line in (lesson.lead, *lesson.do, *lesson.dont, lesson.remember))
+            url = reverse("learning:lesson", args=[course.slug, lesson.slug])
+            yield Entry(str(lesson.title), text, url, _("Học"))
+
+
+def alerts(words: str) -> Iterator[Entry]:
+    for alert in Alert.objects.current(timezone.localdate()).gravest_first()[:MOST]:
+        english = [alert.english] if get_language() == "en" else []
+        text = " · ".join([*english, alert.happens, *alert.steps, alert.get_crime_display()])
+        yield Entry(alert.title, text, alert.get_absolute_url(), _("Cảnh báo"))
+
+
+def laws(words: str) -> Iterator[Entry]:
+    for card in LawCard.objects.search(words).for_list()[:MOST]:
+        text = f"{card.get_kind_display()} · {card.issuer} · {card.get_status_display()}"
+        yield Entry(f"{card.number} · {card.title}", text, card.get_absolute_url(), _("Luật liên quan"))
+
+
+def documents(words: str) -> Iterator[Entry]:
+    found = Document.objects.filter(is_public=True).search(words).only("number", "title", "doc_type")
+    for document in found.order_by("-issued_on", "-pk")[:MOST]:
+        url = reverse("documents:public", args=[document.pk])
+        yield Entry(str(document), document.title, url, _("Văn bản"))
+
+
+def programmes(words: str) -> Iterator[Entry]:
+    for programme in Programme.objects.public().only("title")[:MOST]:
+        url = reverse("programme:public", args=[programme.pk])
+        yield Entry(programme.title, "", url, _("Chương trình"))
+
+
+# What helps somebody in trouble stands before what one reads at leisure.
+SOURCES: tuple[Source, ...] = (guides, rules, alerts, lessons, texts, laws, documents, programmes)
+
+
+def entries(words: str = "") -> Iterator[Entry]:
+    """Pages that may hold the folded words; all of them without words."""
+    for source in SOURCES:
+        yield from source(words)

@@ -1,0 +1,135 @@
+"""What other sites take from here: feeds of alerts and of the Code, and a widget. No cookie, and nothing about who reads."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import NamedTuple
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import feedgenerator, timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from nep.alerts.models import Alert
+from nep.conduct.models import Code, Rule
+from nep.ui.kept import for_everybody
+
+SHOWN = 30
+ON_WIDGET = 3
+
+
+class Item(NamedTuple):
+    """One piece of news: an alert, or a rule whose words are new."""
+
+    title: str
+    says: str
+    url: str
+    on: date
+
+
+def absolute(url: str) -> str:
+    return settings.SITE_URL.rstrip("/") + url
+
+
+def alert_items() -> list[Item]:
+    current = Alert.objects.current(timezone.localdate()).order_by("-published_on", "-pk")[:SHOWN]
+    return [
+        Item(alert.title, " ".join(alert.steps), alert.get_absolute_url(), alert.published_on)
+        for alert in current
+        if alert.published_on
+    ]
+
+
+def rule_items() -> list[Item]:
+    """Rules by the day of their words, the newest first."""
+    newest = Rule.objects.published().order_by("-current__published_on", "-current__pk")[:SHOWN]
+    return [
+        Item(
+            rule.current.words.title,
+            rule.current.words.meaning,
+            rule.get_absolute_url(),
+            rule.current.published_on,
+        )
+        for rule in newest
+        if rule.current and rule.current.published_on
+    ]
+
+
+def news() -> list[Item]:
+    return sorted([*alert_items(), *rule_items()], key=lambda item: item.on, reverse=True)[:SHOWN]
+
+
+@require_safe
+@login_not_required
+@for_everybody
+def rss(request: HttpRequest) -> HttpResponse:
+    """Alerts and new words of the Code, for readers of news."""
+    feed = feedgenerator.Rss201rev2Feed(
+        title=_("Nếp: cảnh báo và Bộ Quy tắc"),
+        link=absolute("/"),
+        description=_("Cảnh báo đang có hiệu lực và lời mới của Bộ Quy tắc."),
+        language="vi",
+        feed_url=absolute(reverse("portal:rss")),
+    )
+    for item in news():
+        on = datetime.combine(item.on, time(), tzinfo=UTC)
+        feed.add_item(item.title, absolute(item.url), item.says, pubdate=on, unique_id=absolute(item.url))
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+
+
+@require_safe
+@login_not_required
+@for_everybody
+def json_feed(request: HttpRequest) -> HttpResponse:
+    """The same news as a JSON feed (version 1.1 of its format)."""
+    items = [
+        {
+            "id": absolute(item.url),
+            "url": absolute(item.url),
+            "title": item.title,
+            "content_text": item.says,
+            "date_published": f"{item.on.isoformat()}T00:00:00+07:00",
+        }
+        for item in news()
+    ]
+    told = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _("Nếp: cảnh báo và Bộ Quy tắc"),
+        "home_page_url": absolute("/"),
+        "feed_url": absolute(reverse("portal:json_feed")),
+        "language": "vi",
+        "items": items,
+    }
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+
+
+# The one page that other sites may frame.
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+@require_safe
+@login_not_required
+@for_everybody
+def widget(request: HttpRequest) -> HttpResponse:
+    """The Code in force, its newest rule and what is warned of, in a small frame on another site."""
+    codes = Code.objects.in_force(timezone.localdate()).filter(corrects=None).select_related("card")
+    context = {
+        "code": codes.order_by("place").first(),
+        "alerts": alert_items()[:ON_WIDGET],
+        "rules": rule_items()[:1],
+        "site": settings.SITE_URL.rstrip("/"),
+    }
+    return render(request, "portal/widget.html", context)
+
+
+@require_safe
+@login_not_required
+@for_everybody
+def spreading(request: HttpRequest) -> HttpResponse:
+    """How a portal, a school or a page takes the widget and the feeds."""
+    return render(request, "portal/spreading.html", {"site": settings.SITE_URL.rstrip("/")})

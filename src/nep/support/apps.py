@@ -1,0 +1,16 @@
+"""Help for somebody in trouble."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SupportConfig(AppConfig):
+    name = "nep.support"
+    verbose_name = "Cần giúp"
+
+    def ready(self) -> None:
+        from nep.ui import doors
+
+        doors.register(
+            doors.Door(_("Cần giúp"), "support:home", "heart-handshake", 15, doors.Audience.PUBLIC)
+        )

@@ -1,0 +1,117 @@
+"""Search over all public pages: with marks, without, in short forms; what has the very marks comes first."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from nep.alerts import actions as alerts
+from nep.alerts.models import Alert
+from nep.conduct.loading import load_code
+from nep.conduct.models import Rule
+from nep.portal.entries import Entry, entries
+from nep.portal.finding import Asked, found
+
+pytestmark = pytest.mark.django_db
+SEARCH = reverse("portal:search")
+
+
+@pytest.fixture
+def pages(lan, make_user):
+    """The Code as it is on a fresh installation, and the starting alerts that two people published."""
+    load_code()
+    alerts.load_cards()
+    second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
+    for alert in Alert.objects.all():
+        alerts.submit(alert=alert, revision=alert.revision, by=lan)
+        alert.refresh_from_db()
+        alerts.publish(alert=alert, revision=alert.revision, by=second)
+
+
+def titles(client, words):
+    page = client.get(SEARCH, {"q": words}).content.decode()
+    return re.findall(r"<li><span><a href=\"[^\"]+\"><strong>(.*?)</strong>", page)
+
+
+@pytest.mark.parametrize(
+    "words", ["mất tài khoản", "mat tai khoan", "MẤT TÀI KHOẢN", "mất tk", "  mất   tài khoản "]
+)
+def test_a_page_is_found_with_marks_without_and_in_short_forms(client, words):
+    assert titles(client, words)[0] == "Tôi mất tài khoản"
+
+
+def test_the_rules_are_found_by_words_of_their_text(client, pages):
+    assert "Ảnh của em" in titles(client, "anh cua em")
+    assert titles(client, "ung xu") != []
+
+
+def test_what_has_the_very_marks_comes_first():
+    shelf = [
+        Entry("Lụa đào", "Áo lụa đào ngày hội", "/1/", ""),
+        Entry("Chuyện khác", "Kẻ lừa đảo hay giục gấp", "/2/", ""),
+        Entry("Lừa đảo", "", "/3/", ""),
+    ]
+
+    assert [hit.entry.url for hit in found(Asked("lừa đảo"), shelf)] == ["/3/", "/2/", "/1/"]
+    assert [hit.entry.url for hit in found(Asked("lua dao"), shelf)] == ["/1/", "/3/", "/2/"]
+
+
+def test_a_word_is_not_found_inside_another():
+    assert found(Asked("lua"), [Entry("Luật An ninh mạng", "", "/1/", "")]) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [("MXH", "mang xa hoi"), ("QTUX", "quy tac ung xu"), ("kỹ năng", "ki nang")]
+)
+def test_short_forms_are_written_out(typed, words):
+    assert Asked(typed).phrase == words
+
+
+def test_the_excerpt_shows_what_was_found():
+    text = (
+        "Một câu dài ở trước để phải cắt bớt đi, vì chẳng ai đọc hết cả. Kẻ lừa đảo hay giục chuyển tiền gấp."
+    )
+    [hit] = found(Asked("lua dao"), [Entry("Trang", text, "/1/", "")])
+
+    assert hit.excerpt[1] == "lừa đảo"
+    assert hit.excerpt[2] == " hay giục chuyển tiền gấp."
+
+
+def test_nothing_found_shows_the_doors(client):
+    page = client.get(SEARCH, {"q": "zzzz"}).content.decode()
+
+    assert "Chưa thấy trang nào có đủ các chữ ấy" in page
+    assert all(
+        reverse(name) in page for name in ("support:home", "portal:check", "code:home", "learning:home")
+    )
+
+
+@pytest.mark.parametrize("words", ["", "   ", "?!", "<script>", "a" * 500, "%", "đ"])
+def test_whatever_is_typed_search_answers(client, words):
+    response = client.get(SEARCH, {"q": words})
+
+    assert response.status_code == 200
+    assert "<script>" not in response.content.decode().split("<main", 1)[1]
+
+
+def test_search_asks_the_database_six_times_at_most(client, pages, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        client.get(SEARCH, {"q": "lừa đảo"})
+
+
+def test_the_site_map_names_every_page_once_and_all_of_them_answer(client, pages):
+    addresses = re.findall(r"<loc>http://[^/]+(.*?)</loc>", client.get("/sitemap.xml").content.decode())
+
+    assert len(addresses) == len(set(addresses))
+    assert {rule.get_absolute_url() for rule in Rule.objects.published()} - set(addresses) == set()
+    assert {entry.url for entry in entries()} - set(addresses) == set()
+    assert {url: status for url in addresses if (status := client.get(url).status_code) != 200} == {}
+
+
+def test_search_engines_are_told_of_the_map_and_kept_from_the_desk(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    assert "Disallow: /ban-lam-viec/" in lines
+    assert lines[-1].endswith("/sitemap.xml")

@@ -1,0 +1,157 @@
+"""Help at once: guides without a dead end, whose answers never leave the phone."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from nep.support import content
+
+pytestmark = pytest.mark.django_db
+HOME = reverse("support:home")
+GUIDES = content.guides()
+EACH = pytest.mark.parametrize("guide", GUIDES, ids=[guide.slug for guide in GUIDES])
+
+
+def page_of(client, guide):
+    return client.get(reverse("support:guide", args=[guide.slug]))
+
+
+def reached(guide):
+    """The keys that some row of answers leads to, from the first step on."""
+    known, waiting = set(), {guide.start}
+    steps = {step.key: step for step in guide.steps}
+    while waiting:
+        key = waiting.pop()
+        known.add(key)
+        waiting |= steps[key].leads_to - known
+    return known
+
+
+def test_there_is_a_guide_for_each_trouble(client):
+    page = client.get(HOME).content.decode()
+
+    slugs = ["vua-chuyen-tien", "mat-tai-khoan", "bi-gia-mao", "anh-bi-dang", "tre-bi-doa", "lo-dang-sai"]
+    assert [guide.slug for guide in GUIDES] == slugs
+    assert re.findall(r'href="/can-giup/([a-z-]+)/"', page) == slugs
+
+
+@EACH
+def test_every_answer_leads_to_a_step_and_every_step_is_reached(guide):
+    keys = [step.key for step in guide.steps]
+
+    assert {to for step in guide.steps for to in step.leads_to} - set(keys) == set()
+    assert reached(guide) == set(keys)
+
+
+@EACH
+def test_every_way_ends_and_every_end_names_somebody_to_turn_to(guide):
+    ends = {step.key for step in guide.steps if step.is_end}
+    stuck = [step.key for step in guide.steps if not step.is_end and not step.leads_to]
+    alone = [step.key for step in guide.steps if step.is_end and not step.calls]
+
+    assert (stuck, alone) == ([], [])
+    for step in guide.steps:
+        before, here = set(), {step.key}
+        while here - ends and here != before:
+            before, here = here, here | {to for s in guide.steps if s.key in here for to in s.leads_to}
+        assert here & ends != set(), step.key
+
+
+@EACH
+def test_no_way_goes_round_in_a_circle(guide):
+    steps = {step.key: step for step in guide.steps}
+
+    def walk(key, path):
+        assert key not in path
+        for to in steps[key].leads_to:
+            walk(to, [*path, key])
+
+    walk(guide.start, [])
+
+
+@EACH
+@pytest.mark.req("ACC-03")
+def test_a_guide_asks_for_nothing_sends_nothing_and_fits_five_minutes(client, guide):
+    response = page_of(client, guide)
+    main = response.content.decode().split("<main", 1)[1].split("</main>", 1)[0]
+
+    forms = re.findall(r"<(?:form|input|textarea|select)\b", main)
+    answers = re.findall(r'class="button[^"]*" href="([^"]*)"', main)
+    assert forms == []
+    assert [to for to in answers if not to.startswith(("#", "tel:"))] == []
+    assert response.cookies.output() == ""
+    assert longest(guide) * 60 / 150 <= 300
+
+
+def longest(guide):
+    """How many words the longest way holds; people read about 150 in a minute aloud."""
+    steps = {step.key: step for step in guide.steps}
+
+    def words(key):
+        step = steps[key]
+        said = [step.says, *[answer.text for answer in step.answers], *step.steps, *step.dont]
+        ways = [sum(len(str(line).split()) for line in way.steps) for way in step.ways]
+        own = sum(len(str(line).split()) for line in said) + max(ways, default=0)
+        return own + max((words(to) for to in step.leads_to), default=0)
+
+    return words(guide.start)
+
+
+@pytest.mark.req("COD-19")
+def test_who_posted_something_wrong_finds_how_to_mend_it_without_admitting_anything(client):
+    page = page_of(client, content.guide("lo-dang-sai")).content.decode()
+
+    said = ["Đính chính", "xin lỗi", "Gỡ bài", "Có cơ quan hỏi thì trả lời đúng sự thật", "khiếu nại"]
+    assert [words for words in said if words not in page] == []
+    assert "<form" not in page.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def test_a_child_is_told_of_111_on_every_end(client):
+    guide = content.guide("tre-bi-doa")
+
+    ends = [step for step in guide.steps if step.is_end]
+    assert [step.key for step in ends if "111" not in [call.key for call in step.calls]] == []
+    assert 'href="tel:111"' in page_of(client, guide).content.decode()
+
+
+def test_each_platform_has_its_ways_with_the_day_of_the_last_look(client):
+    page = page_of(client, content.guide("mat-tai-khoan")).content.decode()
+
+    names = [way.name for way in content.ways("lost")]
+    assert names == ["Facebook, Messenger", "Zalo", "TikTok", "YouTube, Gmail", "Instagram", "Nơi khác"]
+    assert [name for name in names if name not in page] == []
+    assert "Xem lại các bước này ngày 22/11/2026." in page
+
+
+def test_ways_that_nobody_looked_at_for_half_a_year_say_so(client, monkeypatch):
+    old = timezone.localdate() - timedelta(days=181)
+    monkeypatch.setattr(content, "platforms_reviewed_on", lambda: old)
+
+    page = page_of(client, content.guide("mat-tai-khoan")).content.decode()
+
+    assert "Nút bấm có thể đã đổi chỗ." in page
+
+
+def test_in_english_every_sentence_is_english(client):
+    client.cookies["django_language"] = "en"
+
+    page = page_of(client, content.guide("vua-chuyen-tien")).content.decode()
+
+    assert "I have just sent money to a stranger" in page
+    assert "Five things, in this order" in page
+    assert "ngân hàng" not in page.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def test_a_guide_that_is_not_there_is_not_found(client):
+    assert client.get("/can-giup/khong-co/").status_code == 404
+
+
+def test_help_asks_the_database_nothing(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get(HOME).status_code == 200
+        assert page_of(client, GUIDES[0]).status_code == 200
