@@ -16,7 +16,8 @@ from django.urls import reverse
 from nep.learning import papers, risks, stories
 from nep.learning.bands import CHILDREN, Band
 from nep.learning.checkup import checkup
-from nep.learning.said import Said, all_said, as_text, every_said, told
+from nep.learning.said import all_said, as_text, every_said, told
+from nep.ui.said import Said
 
 COURSES = (
     "nguoi-lon", "nguoi-cao-tuoi", "cha-me", "thay-co", "can-bo", "tuyen-truyen-vien",
