@@ -6,7 +6,7 @@ import pytest
 
 from nep.screening import Category, Screener, Verdict, screen
 from nep.screening.categories import categories, rules
-from nep.screening.numbers import is_citizen_number, numbers_in, passes_luhn
+from nep.text.numbers import is_citizen_number, numbers_in, passes_luhn
 
 
 def kinds(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nep.screening.numbers import numbers_in
+from nep.text.numbers import numbers_in
 
 # Where people have pages of their own; the front of a site alone names nobody.
 _PROFILE = re.compile(

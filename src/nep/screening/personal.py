@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nep.screening.evidence import Evidence
-from nep.screening.numbers import numbers_in
+from nep.text.numbers import numbers_in
 
 
 class Datum(NamedTuple):
