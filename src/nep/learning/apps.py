@@ -12,3 +12,4 @@ class LearningConfig(AppConfig):
         from nep.ui import doors
 
         doors.register(doors.Door(_("Học"), "learning:home", "book-open", 20, doors.Audience.PUBLIC))
+        doors.register(doors.Door(_("Thoát nhanh"), "learning:language", "log-out", 0, doors.Audience.LEAVE))

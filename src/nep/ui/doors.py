@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 class Audience(StrEnum):
     """Where a door stands: the public header, beside its settings, the officers' rail, the foot of the rail, the foot of every page.
 
-    The foot of the rail (`ME`) is one's own account.
+    The foot of the rail (`ME`) is one's own account; `LEAVE` leads a child in danger to a page that gives nothing away.
     """
 
     PUBLIC = "public"
@@ -29,6 +29,7 @@ class Audience(StrEnum):
     DESK = "desk"
     ME = "me"
     FOOT = "foot"
+    LEAVE = "leave"
 
 
 class Group(StrEnum):

@@ -23,10 +23,10 @@
   }
 
   document.addEventListener("click", function (event) {
-    var link = event.target.closest("a[data-leave], a[data-step]");
+    var link = event.target.closest("a[data-step]");
     var button = event.target.closest("button");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      // The page that is left does not stay behind in the history of the browser.
+      // The steps of a story do not stay behind in the history of the browser.
       event.preventDefault();
       window.location.replace(link.href);
     } else if (button && button.dataset.learned) {

@@ -24,6 +24,13 @@
   }
 
   document.addEventListener("click", function (event) {
+    var way = event.target.closest("a[data-leave]");
+    if (way && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      // The page that is left does not stay behind in the history of the browser.
+      event.preventDefault();
+      window.location.replace(way.href);
+      return;
+    }
     var button = event.target.closest("button");
     if (button && button.dataset.set) {
       keep(button.dataset.set, button.value);
