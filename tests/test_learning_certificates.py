@@ -125,6 +125,7 @@ def test_the_same_proof_gives_the_same_certificate_once(client):
 @pytest.mark.parametrize(
     "token",
     ["", "bịa", signing.dumps(["bao-mat", "x"]), signing.dumps(["khong-co", "x"], salt=actions._SALT)],
+    ids=["empty", "made up", "signed for something else", "of no course"],
 )
 def test_a_proof_that_was_not_handed_out_here_is_refused(token):
     with pytest.raises(ProofExpired):

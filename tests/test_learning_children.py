@@ -49,7 +49,7 @@ def test_what_is_for_the_younger_opens_in_the_bands_above(client):
 
 
 def test_every_band_has_its_own_course_and_story():
-    for band in (Band.SIX, Band.NINE, Band.TWELVE):
+    for band in CHILDREN:
         assert [course.slug for course in content.courses() if course.band is band] != []
     for band in Band:
         assert [story.slug for story in stories.stories() if story.band is band] != []

@@ -208,6 +208,7 @@ def test_there_are_ten_questions_before_one_agrees_and_no_law_is_asked_for(clien
 
     assert len(asked) == 10
     assert [line for line in asked if html.escape(str(line)) not in page] == []
+    assert "/quy-tac/nen-tang/" in links(page)
 
 
 def test_the_check_up_has_nothing_to_send(client):

@@ -99,6 +99,7 @@ INSTALLED_APPS = [
 KEPT_SECONDS = int(text("NEP_KEPT_SECONDS", "0" if DEBUG else "30"))
 
 MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
     "nep.ui.kept.KeptPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

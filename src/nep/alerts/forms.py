@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.alerts.models import Alert
+from nep.alerts.nobody import who_is_in
 from nep.ui.fields import FewLinesField
 
 
@@ -17,6 +18,8 @@ class AlertForm(forms.Form):
     """Everything that an alert says. `seen` is the revision that was on the screen."""
 
     LINES = ("steps", "sources")
+    READ_BY_ALL = ("title", "area", "happens", "steps", "read_aloud", "english")
+    MOST_WORDS = 80  # what somebody reads to the end on a phone
 
     title = forms.CharField(
         label=_("Tên cảnh báo"),
@@ -29,7 +32,10 @@ class AlertForm(forms.Form):
     )
     area = forms.CharField(label=_("Nơi"), max_length=120, help_text=_("Ví dụ: toàn tỉnh, xã Ví Dụ."))
     happens = forms.CharField(
-        label=_("Chuyện gì đang xảy ra"), max_length=600, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Chuyện gì đang xảy ra"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Nhiều nhất 80 chữ. Kể cách làm của kẻ xấu, không kể tên ai."),
     )
     steps = FewLinesField(
         label=_("Làm ngay"), help_text=_("Mỗi dòng một việc, bắt đầu bằng việc cần làm trước nhất.")
@@ -62,6 +68,25 @@ class AlertForm(forms.Form):
         kept = {name: getattr(alert, name) for name in cls.base_fields if name != "seen"}
         lines = {name: "\n".join(kept[name]) for name in cls.LINES}
         return cls(sent, initial={**kept, **lines, "seen": alert.revision})
+
+    def clean_happens(self) -> str:
+        words: str = self.cleaned_data["happens"]
+        if (many := len(words.split())) > self.MOST_WORDS:
+            raise ValidationError(_("Đang có %(many)s chữ, nhiều nhất là 80."), params={"many": many})
+        return words
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody may be recognised: neither who is suspected nor who was harmed."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in self.READ_BY_ALL:
+            said = cleaned.get(name) or ""
+            who = who_is_in("\n".join(said) if isinstance(said, list) else said)
+            if who:
+                says = _(
+                    "“%(who)s” dẫn tới một người cụ thể. Hãy kể cách làm, bỏ số máy, giấy tờ, trang cá nhân."
+                )
+                self.add_error(name, ValidationError(says, params={"who": who}))
+        return cleaned
 
     def clean_expires_on(self) -> Any:
         day = self.cleaned_data["expires_on"]

@@ -9,7 +9,22 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+_SANCTIONS: dict[str, str | Promise] = {
+    "fraud": _("Lừa đảo chiếm đoạt tài sản có thể bị phạt tù. Bộ luật Hình sự 2015, Điều 174."),
+    "identity": _("Mua bán trái phép thông tin tài khoản có thể bị phạt tù. Bộ luật Hình sự 2015, Điều 291."),
+    "investment": _(
+        "Đa cấp trái phép và lừa góp vốn có thể bị phạt tù. Bộ luật Hình sự 2015, Điều 217a và 174."
+    ),
+    "counterfeit": _("Làm, bán hàng giả có thể bị phạt tù. Bộ luật Hình sự 2015, Điều 192 đến 194."),
+    "incitement": _("Đe dọa giết người, gây rối có thể bị phạt tù. Bộ luật Hình sự 2015, Điều 133 và 318."),
+    "abuse": _("Dâm ô, lợi dụng hình ảnh trẻ em có thể bị phạt tù. Bộ luật Hình sự 2015, Điều 146 và 147."),
+    "mental_violence": _(
+        "Làm nhục, vu khống người khác có thể bị phạt tù. Bộ luật Hình sự 2015, Điều 155 và 156."
+    ),
+}
 
 
 class AlertQuerySet(models.QuerySet["Alert"]):
@@ -43,6 +58,11 @@ class Alert(models.Model):
         INCITEMENT = "incitement", _("Kích động bạo lực")
         ABUSE = "abuse", _("Xâm hại")
         MENTAL_VIOLENCE = "mental_violence", _("Bạo lực tinh thần")
+
+        @property
+        def law_says(self) -> str | Promise:
+            """What the law has for those who do it, with the article (Penal Code 2015, as amended in 2017)."""
+            return _SANCTIONS[self.value]
 
     class Severity(models.IntegerChoices):
         HIGH = 3, _("Mức cao")
@@ -141,6 +161,10 @@ class Alert(models.Model):
     @property
     def whom_to_call(self) -> list[Call]:
         return [self.Call(call) for call in self.calls]
+
+    @property
+    def law_says(self) -> str | Promise:
+        return self.Crime(self.crime).law_says
 
     @property
     def has_expired(self) -> bool:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from nep.conduct import code_views, desk_views, guidance_views, keeping_views
+from nep.conduct import code_views, desk_views, guidance_views, keeping_views, offline_views
 
 app_name = "code"
 urlpatterns = [
     path("", code_views.home, name="home"),
     path("toi-la/<slug:audience>/", code_views.audience, name="audience"),
     path("cam-nang/", code_views.handbook, name="handbook"),
+    path("cam-nang/sw.js", offline_views.worker, name="worker"),
+    path("cam-nang/app.webmanifest", offline_views.manifest, name="manifest"),
     path("cam-nang.pdf", code_views.handbook_pdf, name="handbook_pdf"),
     path("la-gi/", code_views.what, name="what"),
     path("nguyen-tac/", code_views.principles, name="principles"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from nep.learning.said import Said
+from nep.ui.said import Said
 
 
 class Band(StrEnum):

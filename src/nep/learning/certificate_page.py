@@ -25,7 +25,7 @@ def as_page(certificate: Certificate, secret: str) -> Page:
         title=_("Chứng nhận"),
         says=_("đã học và trả lời đúng các câu hỏi của khóa"),
         name=certificate.name,
-        course=str(course.name) if course else certificate.course,
+        course=str(course.full_name) if course else certificate.course,
         day=_("ngày %(day)s") % {"day": ngay(certificate.earned_on)},
         code=certificate.code,
         check_words=_("Ai cũng kiểm tra được tại"),

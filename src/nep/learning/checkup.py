@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from nep.learning.said import Said, told
+from nep.learning.said import told
+from nep.ui.said import Said
 
 
 @dataclass(frozen=True)

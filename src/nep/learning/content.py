@@ -16,11 +16,12 @@ from django.urls import reverse
 from nep.learning import papers, risks, stories
 from nep.learning.bands import CHILDREN, Band
 from nep.learning.checkup import checkup
-from nep.learning.said import Said, all_said, as_text, every_said, told
+from nep.learning.said import all_said, as_text, every_said, told
+from nep.ui.said import Said
 
 COURSES = (
     "nguoi-lon", "nguoi-cao-tuoi", "cha-me", "thay-co", "can-bo", "tuyen-truyen-vien",
-    "bao-mat", "tre-em-6-8", "tre-em-9-11", "thanh-thieu-nien", "thong-tin",
+    "bao-mat", "tre-em-6-8", "tre-em-9-11", "thanh-thieu-nien", "thong-tin", "tuoi-15-17",
 )  # fmt: skip
 WORDS_A_MINUTE = 150
 LONGEST = 7
@@ -93,6 +94,11 @@ class Course:
     @property
     def is_for_children(self) -> bool:
         return self.role == "tre-em"
+
+    @property
+    def full_name(self) -> Said:
+        """What stands on a certificate, where no page tells what it is about."""
+        return Said(f"Ứng xử trên mạng: {self.name.vi}", f"Conduct online: {self.name.en}")
 
     @property
     def minutes(self) -> int:

@@ -72,7 +72,8 @@ class CertificateForm(forms.Form):
         error_messages={"max_length": _("Tên dài quá. Hãy ghi nhiều nhất 80 chữ cái.")},
     )
     agreed = forms.BooleanField(
-        label=_("Tôi đồng ý để ai có mã chứng nhận đều thấy tên này. Tôi rút lại lúc nào cũng được."),
+        label=_("Tôi đồng ý hiện tên này"),
+        help_text=_("Ai có mã chứng nhận đều thấy tên. Bạn rút lại lúc nào cũng được."),
         required=False,
     )
 

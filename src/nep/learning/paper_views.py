@@ -44,7 +44,7 @@ def curriculum(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def consent(request: HttpRequest) -> HttpResponse:
     """Ten questions before one agrees to the terms of a service."""
-    return render(request, "learning/advice.html", {"advice": kept.advice("dong-y")})
+    return render(request, "learning/advice.html", {"advice": kept.advice("dong-y"), "shows_terms": True})
 
 
 @require_safe

@@ -11,8 +11,9 @@ from functools import cache
 from typing import Any
 
 from nep.learning.questions import RULES
-from nep.learning.said import Said, all_said, told
+from nep.learning.said import all_said, told
 from nep.learning.stories import HELPS, Help
+from nep.ui.said import Said
 
 GRADES = range(1, 13)
 

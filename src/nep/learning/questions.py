@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from nep.learning.said import Said, told
+from nep.learning.said import told
+from nep.ui.said import Said
 
 QUIZ_LENGTH = 8
 SHORT_QUIZ = 5  # for the youngest

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from nep.learning.bands import Band
-from nep.learning.said import Said, all_said, told
+from nep.learning.said import all_said, told
 from nep.learning.stories import HELPS, Help, Story, stories
+from nep.ui.said import Said
 
 
 @dataclass(frozen=True)

@@ -1,31 +1,13 @@
-"""Sentences in both languages, and the files of `data/` in which they stand as ["tiếng Việt", "English"]."""
+"""The files of `data/`, in which each sentence stands as ["tiếng Việt", "English"], and what to do with sentences."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from django.utils.translation import get_language
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence in both languages; as text it is in the language of the page.
-
-    >>> from django.utils import translation
-    >>> with translation.override("en"):
-    ...     str(Said("Dừng lại", "Stop"))
-    'Stop'
-    """
-
-    vi: str
-    en: str
-
-    def __str__(self) -> str:
-        return self.en if get_language() == "en" else self.vi
+from nep.ui.said import Said
 
 
 def told(name: str) -> Any:

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from nep.learning.bands import Band
-from nep.learning.said import Said, told
+from nep.learning.said import told
+from nep.ui.said import Said
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from nep.learning.places import shown
 from nep.learning.screened import ScreenUnavailable, Shown
 
 log = logging.getLogger(__name__)
+ROLELESS = ("moi-nguoi", "tre-em")
 
 
 @require_safe
@@ -27,7 +28,8 @@ log = logging.getLogger(__name__)
 def home(request: HttpRequest) -> HttpResponse:
     """Everything to learn: by who one is, by age, and what is quickly looked at."""
     context = {
-        "courses": [course for course in content.courses() if not course.is_for_children],
+        "courses": [course for course in content.courses() if course.role not in ROLELESS],
+        "open_to_all": [course for course in content.courses() if course.role == "moi-nguoi"],
         "bands": CHILDREN,
         "stories": [story for story in stories.stories() if not story.band.is_child],
     }

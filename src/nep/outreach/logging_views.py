@@ -184,7 +184,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> JsonResponse:
     """What a phone needs to put the page beside its other apps."""
     icons = [
-        {"src": static(f"outreach/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        {"src": static(f"ui/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
         for size in (192, 512)
     ]
     names = {"name": _("Nếp: ghi việc đã làm"), "short_name": "Nếp", "lang": "vi"}

@@ -76,11 +76,8 @@ def guides(words: str) -> Iterator[Entry]:
 
 
 def lessons(words: str) -> Iterator[Entry]:
-    for course in learning.courses():
-        for lesson in course.lessons:
-            text = " · ".join(str(line) for line in (lesson.lead, *lesson.do, *lesson.dont, lesson.remember))
-            url = reverse("learning:lesson", args=[course.slug, lesson.slug])
-            yield Entry(str(lesson.title), text, url, _("Học"))
+    for title, text, url in learning.pages():
+        yield Entry(title, text, url, _("Học"))
 
 
 def alerts(words: str) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""Values in, bytes out: official documents as .docx, working tables as .xlsx, certificates as PDF.
+"""Values in, bytes out: official documents as .docx, working tables as .xlsx.
 
 >>> document = OfficialDocument(
 ...     issuing_body="Ủy ban nhân dân xã An Hòa", symbol="KH-UBND", place="An Hòa", year=2026,

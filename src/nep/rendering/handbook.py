@@ -12,11 +12,10 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Any
 
-TEMPLATE = "typst/handbook.typ"
+from nep.rendering.typesetting import template, typeset
+
+TEMPLATE = "handbook"
 
 
 @dataclass(frozen=True)
@@ -71,13 +70,9 @@ class Handbook:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
 
-def _folder() -> Path:
-    return Path(str(files("nep.rendering")))
-
-
 @cache
 def _template() -> bytes:
-    return (_folder() / TEMPLATE).read_bytes()
+    return template(TEMPLATE).read_bytes()
 
 
 def fingerprint(book: Handbook) -> str:
@@ -87,15 +82,4 @@ def fingerprint(book: Handbook) -> str:
 
 def handbook_pdf(book: Handbook) -> bytes:
     """The handbook as a PDF that screen readers can follow. Nothing is fetched: fonts and template lie beside this file."""
-    # Only who makes a PDF pays for loading its maker.
-    import typst
-
-    compile_pdf: Any = typst.compile
-    made = compile_pdf(
-        str(_folder() / TEMPLATE),
-        font_paths=[_folder() / "fonts"],
-        ignore_system_fonts=True,
-        sys_inputs={"book": book.as_json},
-        pdf_standards=["ua-1"],
-    )
-    return bytes(made)
+    return typeset(TEMPLATE, book=book.as_json)

@@ -1,0 +1,98 @@
+"""Alerts tell how a crime is done and what the law says of it; they name nobody, and end by themselves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from nep.alerts import actions
+from nep.alerts.forms import AlertForm
+from nep.alerts.models import Alert
+from nep.alerts.nobody import who_is_in
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+
+
+def sent(**changes):
+    facts = {
+        "title": "Cuộc gọi giả công an",
+        "crime": "fraud",
+        "severity": "3",
+        "area": "Toàn tỉnh",
+        "happens": "Có người gọi, xưng là công an, bảo chuyển tiền để điều tra.",
+        "steps": "Tắt máy.\nGọi người thân.",
+        "calls": ["police", "bank"],
+        "sources": "Công an tỉnh Mẫu, ngày 02/11/2026",
+        "expires_on": (TODAY + timedelta(days=30)).strftime("%d/%m/%Y"),
+    }
+    return AlertForm({**facts, **changes})
+
+
+@pytest.mark.req("COM-16")
+@pytest.mark.parametrize("name", ["title", "happens", "steps", "read_aloud", "english"])
+@pytest.mark.parametrize(
+    "who",
+    ["0912 345 678", "079200001234", "facebook.com/nguoi.vi.du", "tiktok.com/@ten.vi.du", "ten@vidu.example"],
+    ids=["phone", "citizen", "profile", "short video", "mail"],
+)
+def test_what_leads_to_a_person_is_refused_beside_its_field(name, who):
+    form = sent(**{name: f"Chúng dùng {who} để lừa."})
+
+    assert list(form.errors) == [name]
+    assert "dẫn tới một người cụ thể" in form.errors[name][0]
+
+
+@pytest.mark.req("COM-16")
+@pytest.mark.django_db
+def test_the_way_of_the_crime_and_what_the_law_says_stand_on_the_page(client, lan, make_user):
+    actions.load_cards()
+    second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
+    for alert in Alert.objects.all():
+        actions.submit(alert=alert, revision=1, by=lan)
+        actions.publish(alert=alert, revision=2, by=second)
+
+    for alert in Alert.objects.all():
+        page = client.get(alert.get_absolute_url()).content.decode()
+        assert alert.happens in page
+        assert "Bộ luật Hình sự 2015, Điều" in page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Gọi 113 hoặc 111. Mất 7.500.000 đồng ngày 05/03/2026.",
+        "Mở facebook.com/hacked để lấy lại tài khoản.",
+        "Báo ở mục trợ giúp của zalo.",
+    ],
+)
+def test_short_numbers_sums_days_and_help_pages_name_nobody(words):
+    assert who_is_in(words) == ""
+
+
+def test_all_starting_cards_name_nobody_and_are_short():
+    for row in actions.told():
+        said = [row["title"], row["happens"], row["read_aloud"], *row["steps"]]
+        assert [words for words in said if who_is_in(words)] == []
+        assert len(row["happens"].split()) <= AlertForm.MOST_WORDS
+
+
+def test_more_than_eighty_words_are_refused_with_their_number():
+    assert sent(happens="chữ " * 81).errors["happens"] == ["Đang có 81 chữ, nhiều nhất là 80."]
+    assert sent(happens="chữ " * 80).errors == {}
+
+
+def test_an_alert_leaves_the_board_after_its_last_day_by_itself(client, lan, make_user):
+    second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
+    form = sent()
+    assert form.is_valid()
+    alert = actions.draft(by=lan, **form.facts)
+    actions.submit(alert=alert, revision=1, by=lan)
+    actions.publish(alert=alert, revision=2, by=second)
+
+    assert list(Alert.objects.current(alert.expires_on)) == [alert]
+    assert list(Alert.objects.current(alert.expires_on + timedelta(days=1))) == []
+    assert alert.title in client.get(reverse("alerts:board")).content.decode()
