@@ -111,6 +111,13 @@ def test_a_duty_by_law_names_its_article_and_its_day(client):
     assert "Điều 23 khoản 3 điểm e, Nghị định 147/2024/NĐ-CP, có hiệu lực từ 25/12/2024" in page
 
 
+def test_english_readers_get_the_article_of_the_law_in_english(client):
+    client.post("/giao-dien/ngon-ngu/", {"language": "en", "next": "/"})
+
+    page = page_of(client.get("/quy-tac/cai-dat-theo-tuoi/"))
+    assert "article 23 clause 3 point e, Decree 147/2024/NĐ-CP, in force from 25 December 2024" in page
+
+
 def test_a_child_finds_111_before_anything_else(client):
     for address in ("/quy-tac/toi-la/tre-em/", "/quy-tac/em-quan-trong/"):
         page = page_of(client.get(address))

@@ -22,7 +22,7 @@ from nep.conduct.errors import (
     SecondPersonNeeded,
     TooHardToRead,
 )
-from nep.conduct.models import Code, Guidance, Helpline
+from nep.conduct.models import Code, Guidance, Helpline, Provider
 
 pytestmark = pytest.mark.django_db
 NUMBERS = reverse("code:numbers")
@@ -293,3 +293,42 @@ def test_bringing_it_in_by_the_form_leads_to_the_code(client, sign_in, hoa):
     assert (response.status_code, response["Location"]) == (302, "/quy-tac/van-ban/423/")
     assert Code.objects.get(slug="423").imported_by == hoa
     assert reverse("code:bring_in", args=["88"]) in page_of(client.get(reverse("code:instruments")))
+
+
+# ---- The directory
+
+
+def test_somebody_who_checked_a_provider_writes_it_down(client, sign_in, hoa):
+    zalo = Provider.objects.get(name="Zalo")
+    address = reverse("code:check_provider", args=[zalo.pk])
+    sent = {"seen": "", "company": "VNG", "terms_url": "https://zalo.example/dieu-khoan", "report_url": ""}
+
+    assert sign_in(client, hoa).post(address, sent).status_code == 302
+
+    zalo.refresh_from_db()
+    assert (zalo.terms_url, zalo.last_checked_on) == (sent["terms_url"], timezone.localdate())
+    assert last_sentence() == "Kiểm tra địa chỉ của Zalo trong danh bạ."
+    assert sent["terms_url"] in page_of(client.get("/quy-tac/nen-tang/"))
+    # Whoever looked at the page of before is told.
+    late = client.post(address, {**sent, "terms_url": "https://khac.example/"})
+    assert (late.status_code, "Hãy tải lại trang." in page_of(late)) == (422, True)
+
+
+def test_a_wrong_address_is_told_beside_its_field_and_strangers_write_none(client, sign_in, hoa, son):
+    address = reverse("code:check_provider", args=[Provider.objects.get(name="Zalo").pk])
+    response = sign_in(client, hoa).post(address, {"terms_url": "không phải địa chỉ", "company": "VNG"})
+    assert (response.status_code, 'value="không phải địa chỉ"' in page_of(response)) == (422, True)
+
+    sign_in(client, son)
+    assert client.post(address, {}).status_code == 403
+    assert client.get(reverse("code:directory")).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_directory_costs_the_same_for_more(client, sign_in, hoa, count, django_assert_num_queries):
+    keep = list(Provider.objects.values_list("pk", flat=True)[:count])
+    Provider.objects.exclude(pk__in=keep).delete()
+    sign_in(client, hoa)
+
+    with django_assert_num_queries(4):
+        client.get(reverse("code:directory"))

@@ -105,6 +105,8 @@ DESK = [
     "/quy-tac/soan/moi/",
     "/quy-tac/soan/con-dan-ban-cu/",
     "/quy-tac/soan/so-may/",
+    "/quy-tac/soan/danh-ba/",
+    "/quy-tac/soan/danh-ba/1/",
     "/quy-tac/soan/van-ban/",
     "/quy-tac/soan/van-ban/423/nhap/",
     "/quy-tac/soan/huong-dan/",

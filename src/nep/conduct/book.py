@@ -29,7 +29,7 @@ def label_of(version: Version) -> str:
     """The label as it stands under a rule: advice, or the duty with its article and day."""
     if not version.law:
         return _("Khuyến nghị")
-    words = {"article": version.law_article, "law": version.law.cited, "day": ngay(version.law_since)}
+    words = {"article": version.law_place, "law": version.law.cited, "day": ngay(version.law_since)}
     place = _("%(article)s, %(law)s, có hiệu lực từ %(day)s") % words
     return f"{version.get_label_display()}: {place}"
 

@@ -11,7 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.models import Unit
-from nep.conduct.models import Article, Audience, Code, Helpline, LawCard, Part, Rule, Theme, Version
+from nep.conduct.models import (
+    Article,
+    Audience,
+    Code,
+    Helpline,
+    LawCard,
+    Part,
+    Provider,
+    Rule,
+    Theme,
+    Version,
+)
 from nep.ui.fields import FewLinesField
 
 # First words of addresses under /quy-tac/ that are no rules.
@@ -57,6 +68,30 @@ class CalledForm(forms.Form):
 
     seen = forms.DateField(required=False, widget=forms.HiddenInput, input_formats=["%Y-%m-%d"])
     answers = forms.BooleanField(required=False)
+
+
+class ProviderForm(forms.Form):
+    """What somebody found out today about a social network; an address that is not sure stays empty."""
+
+    seen = forms.DateField(required=False, widget=forms.HiddenInput, input_formats=["%Y-%m-%d"])
+    company = forms.CharField(label=_("Công ty"), required=False, max_length=120)
+    terms_url = forms.URLField(
+        label=_("Điều khoản bằng tiếng Việt"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text=_("Địa chỉ chính thức. Chưa chắc thì để trống."),
+    )
+    report_url = forms.URLField(
+        label=_("Nơi báo cáo, khiếu nại"), required=False, max_length=300, assume_scheme="https"
+    )
+
+    @classmethod
+    def of(cls, provider: Provider, sent: Any = None) -> ProviderForm:
+        """The form filled with the provider as it is, or as it was sent."""
+        seen = provider.last_checked_on.isoformat() if provider.last_checked_on else ""
+        names = ("company", "terms_url", "report_url")
+        return cls(sent, initial={"seen": seen, **{name: getattr(provider, name) for name in names}})
 
 
 class ArticlesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

@@ -61,3 +61,7 @@ class NoArticles(CodeError):
 
 class FileNotReadable(CodeError):
     """The reader could not open it; it says why."""
+
+
+class ProviderHasMovedOn(CodeError):
+    says = _("Người khác vừa kiểm tra mục này. Hãy tải lại trang.")

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nep.accounts.officers import OfficerRequest, only
-from nep.conduct import helplines, importing, rules
-from nep.conduct.code_forms import CalledForm, ImportForm
+from nep.conduct import directory, helplines, importing, rules
+from nep.conduct.code_forms import CalledForm, ImportForm, ProviderForm
 from nep.conduct.errors import CodeError
-from nep.conduct.models import Code, Helpline
+from nep.conduct.models import Code, Helpline, Provider
 
 
 @require_safe
@@ -72,3 +72,31 @@ def bring_in(request: OfficerRequest, slug: str) -> HttpResponse:
             return redirect(code)
     status = 422 if form.is_bound else 200
     return render(request, "conduct/code/desk/bring_in.html", {"code": code, "form": form}, status=status)
+
+
+@require_safe
+def directory_list(request: OfficerRequest) -> HttpResponse:
+    """Every provider, and when somebody last looked."""
+    only(rules.may_edit_code, request)
+    return render(
+        request, "conduct/code/desk/directory.html", {"providers": Provider.objects.all().by_name()}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_provider(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Write down what somebody found out about a provider today."""
+    only(rules.may_edit_code, request)
+    provider = get_object_or_404(Provider, pk=pk)
+    form = ProviderForm.of(provider, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            directory.checked(provider=provider, by=request.user, **form.cleaned_data)
+        except CodeError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Đã ghi: %(line)s kiểm tra hôm nay.") % {"line": provider})
+            return redirect("code:directory")
+    context = {"provider": provider, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "conduct/code/desk/provider.html", context, status=status)

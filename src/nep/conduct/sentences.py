@@ -103,3 +103,8 @@ def helpline_called(record: Record) -> str:
 def code_imported(record: Record) -> str:
     words = {"code": record.target_name, "count": record.details["articles"]}
     return _("Nhập toàn văn %(code)s: %(count)s điều.") % words
+
+
+@sentence("conduct.provider_checked", gettext_lazy("Kiểm tra danh bạ mạng xã hội"))
+def provider_checked(record: Record) -> str:
+    return _("Kiểm tra địa chỉ của %(provider)s trong danh bạ.") % {"provider": record.target_name}

@@ -18,6 +18,9 @@ from nep.conduct.models.laws import LawCard
 from nep.conduct.models.twohands import TwoHands
 from nep.text import fold
 
+# The words of a citation; the rest of it is numbers and letters.
+IN_ENGLISH = {"điều": "article", "khoản": "clause", "điểm": "point", "đến": "to", "và": "and"}
+
 
 class RuleQuerySet(models.QuerySet["Rule"]):
     def published(self) -> RuleQuerySet:
@@ -180,6 +183,13 @@ class Version(TwoHands):
         """Everything it says in both languages, for search."""
         said: list[Any] = [getattr(self, name) for name in self.COPIED]
         return " ".join(part if isinstance(part, str) else " ".join(part) for part in said)
+
+    @property
+    def law_place(self) -> str:
+        """The article of the law in the words of the page: "Điều 23 khoản 3", "article 23 clause 3"."""
+        if get_language() != "en":
+            return self.law_article
+        return " ".join(IN_ENGLISH.get(word.casefold(), word) for word in self.law_article.split())
 
     @property
     def is_law(self) -> bool:
