@@ -200,3 +200,10 @@ def test_the_page_that_checks_asks_one_row(client, issued, django_assert_num_que
         answer = client.get(issued.certificate.get_absolute_url().lower())
 
     assert answer["X-Robots-Tag"] == "noindex"
+
+
+def test_an_address_that_is_opened_without_its_form_leads_back(client, issued):
+    address = issued.certificate.get_absolute_url()
+
+    assert client.get("/hoc/chung-nhan/xin/")["Location"] == "/hoc/"
+    assert client.get(f"{address}pdf/")["Location"] == address

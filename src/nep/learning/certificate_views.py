@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from nep.learning import actions, certificate_page, content, rules
 from nep.learning.errors import CertificateError
@@ -20,10 +20,12 @@ from nep.learning.models import Certificate
 @csrf_exempt
 @never_cache
 @sensitive_post_parameters("token", "name")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def issue(request: HttpRequest) -> HttpResponse:
     """The certificate of a passed quiz, with its secret, shown this once; or what is wrong, with what was typed."""
+    if request.method != "POST":
+        return redirect("learning:home")
     form = CertificateForm(request.POST)
     issued = None
     if form.is_valid():
@@ -65,11 +67,13 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
 @csrf_exempt
 @never_cache
 @sensitive_post_parameters("secret")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def pdf(request: HttpRequest, code: str) -> HttpResponse:
     """The PDF, for whoever holds the secret: it is printed on the second page."""
     found = get_object_or_404(Certificate, code=code.upper())
+    if request.method != "POST":
+        return redirect(found)
     form = SecretForm(request.POST)
     try:
         secret = form.cleaned_data["secret"] if form.is_valid() else ""
