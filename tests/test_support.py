@@ -122,7 +122,7 @@ def test_a_child_is_told_of_111_on_every_end(client):
 def test_each_platform_has_its_ways_with_the_day_of_the_last_look(client):
     page = page_of(client, content.guide("mat-tai-khoan")).content.decode()
 
-    names = [way.name for way in content.ways("lost")]
+    names = [str(way.name) for way in content.ways("lost")]
     assert names == ["Facebook, Messenger", "Zalo", "TikTok", "YouTube, Gmail", "Instagram", "Nơi khác"]
     assert [name for name in names if name not in page] == []
     assert "Xem lại các bước này ngày 22/11/2026." in page
