@@ -96,3 +96,23 @@ def test_an_alert_leaves_the_board_after_its_last_day_by_itself(client, lan, mak
     assert list(Alert.objects.current(alert.expires_on)) == [alert]
     assert list(Alert.objects.current(alert.expires_on + timedelta(days=1))) == []
     assert alert.title in client.get(reverse("alerts:board")).content.decode()
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_what_was_taken_back_stands_with_its_day_and_reason(
+    client, lan, make_user, django_assert_num_queries, many
+):
+    second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
+    for number in range(many):
+        form = sent(title=f"Cuộc gọi số {number}")
+        assert form.is_valid()
+        alert = actions.draft(by=lan, **form.facts)
+        actions.submit(alert=alert, revision=1, by=lan)
+        actions.publish(alert=alert, revision=2, by=second)
+        actions.withdraw(alert=alert, reason="Nguồn đã đính chính.", by=second)
+
+    with django_assert_num_queries(2):
+        page = client.get(reverse("alerts:corrections")).content.decode()
+
+    assert page.count("Nguồn đã đính chính.") == many
+    assert reverse("alerts:corrections") in client.get(reverse("alerts:board")).content.decode()
