@@ -11,7 +11,7 @@ from django.utils import timezone
 from nep.alerts import actions
 from nep.alerts.forms import AlertForm
 from nep.alerts.models import Alert
-from nep.alerts.nobody import who_is_in
+from nep.text.persons import who_is_in
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
