@@ -354,6 +354,7 @@ NOT_KEPT: tuple[Words, ...] = (
     _("Địa chỉ mạng, trình duyệt và thiết bị của người xem trang."),
     _("Ai đã xem trang nào. Trang công khai chỉ đặt cookie khi bạn điền biểu mẫu hoặc đổi ngôn ngữ."),
     _("Ai đã trả lời khảo sát, từ đâu, lúc nào. Nhóm dưới năm người không hiện."),
+    _("Ai đã gửi câu hỏi ở trang Hỏi – đáp, từ đâu, lúc mấy giờ."),
     _("Đoạn bạn dán vào ô kiểm tra, câu bạn tự viết trong bài học. Máy đọc rồi quên, nhật ký cũng không có."),
     _("Tên người dự các buổi họp, buổi phổ biến. Chỉ có số người."),
     _("Số căn cước, ảnh giấy tờ, số điện thoại riêng, tài khoản mạng xã hội riêng."),

@@ -22,7 +22,7 @@ from nep.questions.models import Question
 from nep.support import content as support
 
 Words = str | Promise
-TITLE = 120  # letters of a question that stand for its title
+TITLE = 24  # words of a question that stand for its title
 MOST = 200  # of one kind; a search that finds more than so many is too wide to be read
 
 
@@ -93,7 +93,7 @@ def alerts(words: str) -> Iterator[Entry]:
 def questions(words: str) -> Iterator[Entry]:
     for question in Question.objects.published().search(words).order_by("-published_on", "-pk")[:MOST]:
         text = f"{question.text} · {question.answer}"
-        yield Entry(Truncator(question.text).chars(TITLE), text, question.get_absolute_url(), _("Hỏi – đáp"))
+        yield Entry(Truncator(question.text).words(TITLE), text, question.get_absolute_url(), _("Hỏi – đáp"))
 
 
 def laws(words: str) -> Iterator[Entry]:

@@ -24,7 +24,7 @@ class UnknownCode(QuestionError):
 
 
 class QuestionHasMovedOn(QuestionError):
-    says = _("Câu hỏi này vừa được người khác làm. Hãy tải lại trang.")
+    says = _("Câu hỏi này vừa được người khác đổi. Hãy tải lại trang.")
 
 
 class NeedsSecondPerson(QuestionError):

@@ -15,15 +15,7 @@ A_MINUTE = 60.0
 
 
 class Pace:
-    """At most so many in a minute.
-
-    >>> pace = Pace(1)
-    >>> pace.must_be_calm()
-    >>> pace.must_be_calm()
-    Traceback (most recent call last):
-        ...
-    nep.questions.errors.TooManyNow: ...
-    """
+    """At most so many in a minute."""
 
     def __init__(self, most: int) -> None:
         self.most = most
