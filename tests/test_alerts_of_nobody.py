@@ -12,7 +12,7 @@ from alerts_place import published, starting_cards_published
 from nep.alerts import actions
 from nep.alerts.forms import AlertForm
 from nep.alerts.models import Alert
-from nep.alerts.nobody import who_is_in
+from nep.text.persons import who_is_in
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
