@@ -52,6 +52,7 @@ def audience(request: HttpRequest, audience: str) -> HttpResponse:
         "rules": Rule.objects.published().of(chosen).in_order(),
         "others": [one for one in Audience if one != chosen],
         "child": chosen == FIRST_FOR_CHILDREN,
+        "aloud": chosen == Audience.OLDER,
         "helplines": Helpline.objects.shown().filter(slug__in=["child", "police"]),
     }
     return render(request, "conduct/code/audience.html", context)
