@@ -12,14 +12,14 @@ L1 = {"accounts", "audit", "mail", "ui"}
 L2 = {"agencies", "conduct"}
 L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation", "obstacles", "agreements"}
 L3 |= {"adoption", "budget", "materials", "recognition", "surveys", "reports", "followup"}
-L3 |= {"alerts", "learning", "support"}
+L3 |= {"alerts", "learning", "questions", "support"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
     "reading": {"text"},
     "screening": {"text"},
     "rendering": {"text"},
-    "ui": {"text"},
+    "ui": {"text", "rendering"},
     "mail": {"text"},
     "audit": {"text", "ui"},
     "accounts": {"text", "audit", "mail", "ui"},
@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "surveys": L0 | L1 | {"agencies", "documents", "programme"},
     "alerts": L0 | L1,
     "learning": L0 | L1,
+    "questions": L0 | L1 | {"agencies"},
     "support": L0 | L1 | {"conduct"},
     "followup": L0 | L1 | L3 | {"agencies"},
     "portal": L0 | L1 | L2 | L3,

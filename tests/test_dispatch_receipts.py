@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from agencies_place import made
 from nep.agencies.models import FocalPoint, Unit
+from nep.agencies.workdays import is_working_day, working_days_after
 from nep.audit.models import Record
 from nep.audit.sentences import sentence_of
 from nep.dispatch import actions
 from nep.dispatch.errors import AlreadySent, NobodyToSendTo, ReceiptHasMovedOn
 from nep.dispatch.models import Dispatch, Receipt
 from nep.dispatch.proposing import proposal
-from nep.dispatch.workdays import is_working_day, working_days_after
 from nep.documents.models import Document
 
 pytestmark = pytest.mark.django_db

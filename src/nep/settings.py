@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "nep.surveys",
     "nep.learning",
     "nep.alerts",
+    "nep.questions",
     "nep.support",
     "nep.followup",
     "nep.portal",

@@ -42,6 +42,9 @@ class Permission(StrEnum):
     LAW_CHECK = "law.check"
     DISPATCH_SEND = "dispatch.send"
     ALERT_KEEP = "alert.keep"
+    QUESTION_ANSWER = "question.answer"
+    QUESTION_ANSWER_OWN = "question.answer_own"
+    QUESTION_PUBLISH = "question.publish"
     CODE_EDIT = "code.edit"
     CODE_PUBLISH = "code.publish"
 
@@ -77,6 +80,9 @@ DESCRIPTIONS: dict[Permission, str | Promise] = {
     Permission.LAW_CHECK: _("Kiểm tra hiệu lực của văn bản luật"),
     Permission.DISPATCH_SEND: _("Gửi văn bản đến đơn vị, ghi nhận đã nhận"),
     Permission.ALERT_KEEP: _("Soạn, công bố, rút cảnh báo; mỗi cảnh báo cần hai người"),
+    Permission.QUESTION_ANSWER: _("Trả lời câu hỏi của dân, ghi lý do không đăng"),
+    Permission.QUESTION_ANSWER_OWN: _("Trả lời câu hỏi mà dân gửi đơn vị mình"),
+    Permission.QUESTION_PUBLISH: _("Công bố, rút câu trả lời do người khác soạn"),
     Permission.CODE_EDIT: _("Soạn quy tắc bằng lời dễ hiểu, gọi thử số máy, nhập toàn văn Bộ Quy tắc"),
     Permission.CODE_PUBLISH: _("Công bố quy tắc và hướng dẫn do người khác soạn"),
 }
@@ -135,12 +141,20 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.SURVEY_RUN,
         Permission.AGREEMENT_KEEP,
         Permission.ALERT_KEEP,
+        Permission.QUESTION_ANSWER,
+        Permission.QUESTION_PUBLISH,
         Permission.CODE_EDIT,
         Permission.CODE_PUBLISH,
     }
     | _UNIT_WORK,
-    Role.FOCAL_POINT: _READING | _UNIT_WORK,
-    Role.VERIFIER: _READING | {Permission.REPORT_READ_ALL, Permission.ALERT_KEEP, Permission.CODE_PUBLISH},
+    Role.FOCAL_POINT: _READING | _UNIT_WORK | {Permission.QUESTION_ANSWER_OWN},
+    Role.VERIFIER: _READING
+    | {
+        Permission.REPORT_READ_ALL,
+        Permission.ALERT_KEEP,
+        Permission.QUESTION_PUBLISH,
+        Permission.CODE_PUBLISH,
+    },
     Role.EDITOR: _READING
     | {
         Permission.REPORT_READ_ALL,
@@ -150,9 +164,11 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.SURVEY_RUN,
         Permission.AGREEMENT_KEEP,
         Permission.ALERT_KEEP,
+        Permission.QUESTION_ANSWER,
         Permission.CODE_EDIT,
     },
     Role.LEADER: _READING
-    | {Permission.REPORT_READ_ALL, Permission.AUDIT_READ, Permission.DECIDE, Permission.CODE_PUBLISH},
+    | {Permission.REPORT_READ_ALL, Permission.AUDIT_READ, Permission.DECIDE, Permission.CODE_PUBLISH}
+    | {Permission.QUESTION_PUBLISH},
     Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_MANAGE, Permission.AUDIT_READ, Permission.UNIT_MANAGE}),
 }

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.alerts.models import Alert
-from nep.alerts.nobody import who_is_in
+from nep.text.persons import who_is_in
 from nep.ui.fields import FewLinesField
 
 

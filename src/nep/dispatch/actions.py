@@ -12,10 +12,10 @@ from django.utils import timezone, translation
 
 from nep.accounts.models import User
 from nep.agencies.models import Unit
+from nep.agencies.workdays import working_days_after
 from nep.audit import actions as audit
 from nep.dispatch.errors import AlreadySent, NobodyToSendTo, ReceiptHasMovedOn
 from nep.dispatch.models import Dispatch, Receipt
-from nep.dispatch.workdays import working_days_after
 from nep.documents.models import Document
 from nep.mail import actions as mail
 from nep.ui.written import ngay

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from nep.accounts.forgetting import forget_invitations, forget_sessions
 from nep.agencies.joining import forget_unconfirmed
 from nep.learning.actions import forget as forget_certificates
+from nep.questions.actions import forget as forget_questions
 from nep.recognition.actions import forget as forget_nominations
 
 TASKS_KEPT = timedelta(days=30)
@@ -20,6 +21,7 @@ DONE = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
 def forget_all() -> dict[str, int]:
     """Erase everything whose time is over; how much of each kind. Run twice, it finds nothing the second time."""
     return {
+        "câu hỏi của dân": forget_questions(),
         "chứng nhận khóa học": forget_certificates(),
         "đề cử": forget_nominations(),
         "lời mời": forget_invitations(),

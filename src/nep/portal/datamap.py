@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from nep.accounts.forgetting import INVITATION_KEPT
 from nep.learning.models import CERTIFICATE_KEPT
 from nep.portal.actions import TASKS_KEPT
+from nep.questions.models import CLOSED_KEPT, UNANSWERED_KEPT
 
 Words = str | Promise
 
@@ -130,7 +131,7 @@ OFFICERS = OfWhom(
                 "conduct.Version.written_by", "conduct.Version.submitted_by", "conduct.Version.published_by",
                 "conduct.Guidance.written_by", "conduct.Guidance.submitted_by", "conduct.Guidance.published_by",
                 "reports.Period.opened_by", "reports.Consolidated.asked_by", "followup.Call.called_by",
-                "alerts.Alert.submitted_by", "alerts.Alert.published_by",
+                "alerts.Alert.submitted_by", "alerts.Alert.published_by", "questions.Question.answered_by", "questions.Question.published_by",
             ),
             _("Để biết hỏi ai khi cần sửa. Không dùng để xếp hạng người."),
             Ground.DUTY,
@@ -256,6 +257,25 @@ LEARNERS = OfWhom(
     ),
 )  # fmt: skip
 
+ASKERS = OfWhom(
+    "askers",
+    _("Người gửi câu hỏi"),
+    _("Không hỏi tên, không giữ nơi gửi. Chỉ có lời hỏi, ngày hỏi và dấu của mã câu hỏi."),
+    (
+        Kept(
+            _("Lời hỏi; dấu của mã câu hỏi"),
+            ("questions.Question.text", "questions.Question.code_hash"),
+            _("Để cơ quan trả lời, và để người hỏi xem lại bằng mã của mình."),
+            Ground.DUTY,
+            _("Cán bộ trả lời câu hỏi. Đã trả lời thì mọi người cùng đọc."),
+            format_lazy(
+                _("Câu không đăng hoặc đã rút: xóa sau {n} ngày. Câu chưa được trả lời: xóa sau {m} ngày."),
+                n=CLOSED_KEPT.days, m=UNANSWERED_KEPT.days,
+            ),
+        ),
+    ),
+)  # fmt: skip
+
 OFFICES = OfWhom(
     "offices",
     _("Cơ quan, tổ chức"),
@@ -328,12 +348,13 @@ MENTIONED = OfWhom(
     ),
 )  # fmt: skip
 
-DATA_MAP = (OFFICERS, INVITED, LOG, SIGNERS, NOMINEES, SPONSORS, LEARNERS, OFFICES, MENTIONED)
+DATA_MAP = (OFFICERS, INVITED, LOG, SIGNERS, NOMINEES, SPONSORS, LEARNERS, ASKERS, OFFICES, MENTIONED)
 
 NOT_KEPT: tuple[Words, ...] = (
     _("Địa chỉ mạng, trình duyệt và thiết bị của người xem trang."),
     _("Ai đã xem trang nào. Trang công khai chỉ đặt cookie khi bạn điền biểu mẫu hoặc đổi ngôn ngữ."),
     _("Ai đã trả lời khảo sát, từ đâu, lúc nào. Nhóm dưới năm người không hiện."),
+    _("Ai đã gửi câu hỏi ở trang Hỏi – đáp, từ đâu, lúc mấy giờ."),
     _("Đoạn bạn dán vào ô kiểm tra, câu bạn tự viết trong bài học. Máy đọc rồi quên, nhật ký cũng không có."),
     _("Tên người dự các buổi họp, buổi phổ biến. Chỉ có số người."),
     _("Số căn cước, ảnh giấy tờ, số điện thoại riêng, tài khoản mạng xã hội riêng."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +18,11 @@ from nep.conduct.models import Audience, LawCard, Rule
 from nep.documents.models import Document
 from nep.learning import content as learning
 from nep.programme.models import Programme
+from nep.questions.models import Question
 from nep.support import content as support
 
 Words = str | Promise
+TITLE = 24  # words of a question that stand for its title
 MOST = 200  # of one kind; a search that finds more than so many is too wide to be read
 
 
@@ -87,6 +90,12 @@ def alerts(words: str) -> Iterator[Entry]:
         yield Entry(alert.title, text, alert.get_absolute_url(), _("Cảnh báo"))
 
 
+def questions(words: str) -> Iterator[Entry]:
+    for question in Question.objects.published().search(words).order_by("-published_on", "-pk")[:MOST]:
+        text = f"{question.text} · {question.answer}"
+        yield Entry(Truncator(question.text).words(TITLE), text, question.get_absolute_url(), _("Hỏi – đáp"))
+
+
 def laws(words: str) -> Iterator[Entry]:
     for card in LawCard.objects.search(words).for_list()[:MOST]:
         text = f"{card.get_kind_display()} · {card.issuer} · {card.get_status_display()}"
@@ -107,7 +116,7 @@ def programmes(words: str) -> Iterator[Entry]:
 
 
 # What helps somebody in trouble stands before what one reads at leisure.
-SOURCES: tuple[Source, ...] = (guides, rules, alerts, lessons, texts, laws, documents, programmes)
+SOURCES: tuple[Source, ...] = (guides, rules, alerts, questions, lessons, texts, laws, documents, programmes)
 
 
 def entries(words: str = "") -> Iterator[Entry]:

@@ -24,6 +24,9 @@ FRONTS = (
     "learning:home",
     "code:home",
     "alerts:board",
+    "questions:home",
+    "questions:ask",
+    "questions:status",
 )
 
 

@@ -49,7 +49,7 @@ class Way:
     """How one platform wants to be told of one trouble. `address` is empty where none is known."""
 
     key: str
-    name: str
+    name: Said
     address: str
     steps: tuple[Said, ...]
 
@@ -137,7 +137,7 @@ def platforms_reviewed_on() -> date:
 def ways(trouble: str) -> tuple[Way, ...]:
     """The ways of all platforms for one trouble: "lost", "faked" or "picture"."""
     return tuple(
-        Way(row["key"], row["name"], row[trouble]["address"], _all(row[trouble]["steps"]))
+        Way(row["key"], Said(*row["name"]), row[trouble]["address"], _all(row[trouble]["steps"]))
         for row in _told("platforms")["platforms"]
     )
 

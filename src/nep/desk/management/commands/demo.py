@@ -25,6 +25,7 @@ from nep.desk.demo.people import PASSWORD, PEOPLE, TOTP_SECRET, make_people
 from nep.desk.demo.place import CODE, sample_province
 from nep.desk.demo.plans import OLD_DISPATCH, provincial_plan
 from nep.desk.demo.province import make_province
+from nep.desk.demo.questions import make_questions
 from nep.desk.demo.reporting import make_reports
 from nep.desk.demo.support import make_support
 from nep.desk.demo.units_work import make_units_work
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         appoint(people)
         warn(people)
         make_code(people)
+        make_questions(people)
         plan = bring("ke-hoach-15-kh-ubnd.docx", provincial_plan(), people[Role.COORDINATOR])
         bring("cong-van-cu-2021.txt", OLD_DISPATCH.encode(), people[Role.COORDINATOR])
         call_command("db_worker", batch=True, verbosity=0)

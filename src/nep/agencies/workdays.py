@@ -17,7 +17,7 @@ SATURDAY = 5
 @cache
 def holidays() -> frozenset[date]:
     """Every public holiday that the list knows."""
-    rows = json.loads((files("nep.dispatch") / "data" / "holidays.json").read_text(encoding="utf-8"))
+    rows = json.loads((files("nep.agencies") / "data" / "holidays.json").read_text(encoding="utf-8"))
     spans = [(date.fromisoformat(row["from"]), date.fromisoformat(row["to"])) for row in rows]
     return frozenset(first + ONE_DAY * n for first, last in spans for n in range((last - first).days + 1))
 

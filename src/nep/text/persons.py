@@ -1,4 +1,4 @@
-"""An alert tells how a crime is done, never who did it or to whom: no number of a person, no address of a profile."""
+"""What in a text leads to one person: a number of a telephone or of papers, a mailbox, the address of a profile."""
 
 from __future__ import annotations
 

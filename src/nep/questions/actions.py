@@ -1,0 +1,129 @@
+"""Every deed with questions. Each is one transaction; all but the asking leave their record in the log.
+
+A record of the asking would keep the second at which somebody sat at a telephone: of the time only the day is kept.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from nep.accounts.models import User
+from nep.agencies.models import Unit
+from nep.audit import actions as audit
+from nep.questions import codes
+from nep.questions.errors import NeedsSecondPerson, QuestionHasMovedOn, UnknownCode
+from nep.questions.models import Question
+from nep.questions.pace import ASKING, LOOKING
+from nep.text import fold
+
+State = Question.State
+
+
+@transaction.atomic
+def ask(*, text: str, topic: str, unit: Unit | None, seed: str) -> tuple[Question, str]:
+    """The question as it was received, and its code, which is kept nowhere. The same form sent twice is one question.
+
+    There is no `by`: whoever asks is nobody to us, signed in or not.
+    """
+    codes.must_be_ours(seed)
+    for attempt in count():
+        code = codes.code_of(seed, text, attempt)
+        known = Question.objects.filter(code_hash=codes.kept_of(code)).first()
+        if known is None:
+            break
+        if known.text == text:
+            return known, code
+    ASKING.must_be_calm()
+    facts = {"text": text, "topic": topic, "unit": unit, "asked_on": timezone.localdate()}
+    return Question.objects.create(**facts, code_hash=codes.kept_of(code)), code
+
+
+def found_by(code: str) -> Question:
+    """The question of a code."""
+    LOOKING.must_be_calm()
+    kept = codes.kept_of(codes.as_written(code))
+    question = Question.objects.select_related("see_also").filter(code_hash=kept).first()
+    if question is None:
+        raise UnknownCode
+    return question
+
+
+@transaction.atomic
+def answer(*, question: Question, revision: int, by: User, **said: str) -> Question:
+    """An answer that nobody reads yet: a second person looks at it first. Written anew, it waits again."""
+    seen = Question.objects.filter(pk=question.pk, revision=revision, state__in=Question.WAITING)
+    _move(seen, question, **said, state=State.ANSWERED, answered_by=by)
+    audit.record("question.answered", by=by, target=question)
+    return question
+
+
+@transaction.atomic
+def publish(*, question: Question, revision: int, by: User) -> Question:
+    """The second person publishes exactly the words that were on the screen, question and answer together."""
+    if question.answered_by_id == by.pk:
+        raise NeedsSecondPerson
+    # Asked again in the row itself: somebody else may have answered since the page was made.
+    seen = Question.objects.filter(pk=question.pk, revision=revision, state=State.ANSWERED).exclude(
+        answered_by=by
+    )
+    words = fold(f"{question.text} {question.answer}")
+    _move(
+        seen,
+        question,
+        state=State.PUBLISHED,
+        published_by=by,
+        published_on=timezone.localdate(),
+        folded=words,
+    )
+    audit.record("question.published", by=by, target=question)
+    return question
+
+
+@transaction.atomic
+def decline(
+    *, question: Question, revision: int, reason: str, by: User, see_also: Question | None = None
+) -> Question:
+    """It is not published, for a reason out of a closed list; the asker reads a kind sentence under the code."""
+    seen = Question.objects.filter(pk=question.pk, revision=revision, state__in=Question.WAITING)
+    nothing = {"answer": "", "answered_for": "", "source": "", "link": "", "answered_by": None}
+    closed = {"closed_on": timezone.localdate(), "declined_because": reason, "see_also": see_also}
+    _move(seen, question, **nothing, **closed, state=State.DECLINED)
+    audit.record("question.declined", by=by, target=question, reason=reason)
+    return question
+
+
+@transaction.atomic
+def withdraw(*, question: Question, reason: str, by: User) -> Question:
+    """Take it down at once; the reason stands at its address. One person is enough to stop a mistake."""
+    published = Question.objects.filter(pk=question.pk, state=State.PUBLISHED)
+    _move(
+        published,
+        question,
+        state=State.WITHDRAWN,
+        withdrawn_because=reason,
+        closed_on=timezone.localdate(),
+        folded="",
+    )
+    audit.record("question.withdrawn", by=by, target=question, reason=reason)
+    return question
+
+
+@transaction.atomic
+def forget() -> int:
+    """Erase what was not published and whose time is over; how many."""
+    erased, _rows = Question.objects.forgettable(timezone.localdate()).delete()
+    if erased:
+        audit.record("question.forgotten", by=None, target=None, count=erased)
+    return erased
+
+
+def _move(seen: Any, question: Question, **facts: Any) -> None:
+    """Write to the row as it was seen, or refuse."""
+    if not seen.update(**facts, revision=F("revision") + 1):
+        raise QuestionHasMovedOn
+    question.refresh_from_db()

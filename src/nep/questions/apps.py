@@ -1,0 +1,27 @@
+"""What residents ask."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class QuestionsConfig(AppConfig):
+    name = "nep.questions"
+    verbose_name = "Hỏi – đáp"
+
+    def ready(self) -> None:
+        from nep.questions import rules
+        from nep.ui import doors
+
+        doors.register(
+            doors.Door(_("Hỏi – đáp"), "questions:home", "circle-help", 35, audience=doors.Audience.PUBLIC)
+        )
+        doors.register(
+            doors.Door(
+                _("Điều dân đang hỏi"),
+                "questions:queue",
+                "circle-help",
+                58,
+                group=doors.Group.TOGETHER,
+                may=rules.may_read,
+            )
+        )
