@@ -206,6 +206,9 @@ def test_an_unknown_address_gets_the_page_for_it(client, lan, sign_in):
 
     assert response.status_code == 404
     assert "Không có trang này" in response.content.decode()
+    # Whoever lost the way finds search and help.
+    doors = [f'href="{reverse(name)}"' for name in ("portal:search", "support:home")]
+    assert [door for door in doors if door not in response.content.decode()] == []
 
 
 def test_a_form_that_is_too_large_is_told_so(client, settings, lan, sign_in):
