@@ -13,6 +13,15 @@ from playwright.sync_api import Page, sync_playwright
 CHROMIUM = shutil.which("chromium")
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# A device with voices of its own for both languages.
+VOICES = """
+window.spoken = [];
+Object.defineProperty(window, 'speechSynthesis', {value: {
+  getVoices: () => ['vi-VN', 'en-US'].map(lang => ({lang, localService: true})),
+  speak: (said) => window.spoken.push([said.voice.lang, said.text]), cancel: () => {}, addEventListener: () => {},
+}});
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+"""
 
 
 @contextmanager

@@ -15,6 +15,7 @@ hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 
 PASSWORD = "một mật khẩu đủ dài"
+LONG = {"test_pages_for_all", "test_screening_learning", "test_demo_scale"}
 
 
 def pytest_configure(config):
@@ -25,6 +26,11 @@ def pytest_configure(config):
     django_settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_collection_modifyitems(items):
+    """The long ones first, so that no worker waits for them at the end."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
 READING_KEYS = Path(os.environ.get("NEP_READING_KEYS", ROOT.parent / "shared"))
+# Whoever is done takes over what waits at the other.
+WORKERS = ["-n", "2", "--dist", "worksteal"]
 POSTGRES = os.environ.get("NEP_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
 
 
@@ -35,7 +37,7 @@ def pytest(*arguments: str, **environment: str) -> int:
 
 def main() -> int:
     if "--requirements" in sys.argv:
-        failed = pytest("-n", "2", "--write-requirements")
+        failed = pytest(*WORKERS, "--write-requirements")
         print((ROOT / "docs" / "requirements.md").read_text(encoding="utf-8").splitlines()[-1])
         return failed
     missing = [
@@ -58,11 +60,11 @@ def main() -> int:
             flush=True,
         )
     strict = ["--no-skips"] if IN_CI else []
-    failed = pytest("-n", "2", "-rs", *strict)
+    failed = pytest(*WORKERS, "-rs", *strict)
     if answers(5432):
         print("the same on PostgreSQL, for all that touches the database", flush=True)
         selected = ["-m", "not browser", "--only-database"]
-        failed = pytest("-n", "2", "-rs", *strict, *selected, DATABASE_URL=POSTGRES) or failed
+        failed = pytest(*WORKERS, "-rs", *strict, *selected, DATABASE_URL=POSTGRES) or failed
     return failed
 
 

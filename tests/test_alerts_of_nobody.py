@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from alerts_place import published, starting_cards_published
 from nep.alerts import actions
 from nep.alerts.forms import AlertForm
 from nep.alerts.models import Alert
@@ -49,13 +50,9 @@ def test_what_leads_to_a_person_is_refused_beside_its_field(name, who):
 @pytest.mark.req("COM-16")
 @pytest.mark.django_db
 def test_the_way_of_the_crime_and_what_the_law_says_stand_on_the_page(client, lan, make_user):
-    actions.load_cards()
     second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
-    for alert in Alert.objects.all():
-        actions.submit(alert=alert, revision=1, by=lan)
-        actions.publish(alert=alert, revision=2, by=second)
 
-    for alert in Alert.objects.all():
+    for alert in starting_cards_published(lan, second):
         page = client.get(alert.get_absolute_url()).content.decode()
         assert alert.happens in page
         assert "Bộ luật Hình sự 2015, Điều" in page
@@ -89,10 +86,26 @@ def test_an_alert_leaves_the_board_after_its_last_day_by_itself(client, lan, mak
     second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
     form = sent()
     assert form.is_valid()
-    alert = actions.draft(by=lan, **form.facts)
-    actions.submit(alert=alert, revision=1, by=lan)
-    actions.publish(alert=alert, revision=2, by=second)
+    alert = published(actions.draft(by=lan, **form.facts), lan, second)
 
     assert list(Alert.objects.current(alert.expires_on)) == [alert]
     assert list(Alert.objects.current(alert.expires_on + timedelta(days=1))) == []
     assert alert.title in client.get(reverse("alerts:board")).content.decode()
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_what_was_taken_back_stands_with_its_day_and_reason(
+    client, lan, make_user, django_assert_num_queries, many
+):
+    second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
+    for number in range(many):
+        form = sent(title=f"Cuộc gọi số {number}")
+        assert form.is_valid()
+        alert = published(actions.draft(by=lan, **form.facts), lan, second)
+        actions.withdraw(alert=alert, reason="Nguồn đã đính chính.", by=second)
+
+    with django_assert_num_queries(2):
+        page = client.get(reverse("alerts:corrections")).content.decode()
+
+    assert page.count("Nguồn đã đính chính.") == many
+    assert reverse("alerts:corrections") in client.get(reverse("alerts:board")).content.decode()

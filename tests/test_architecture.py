@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"text"},
     "screening": {"text"},
     "rendering": {"text"},
-    "ui": {"text"},
+    "ui": {"text", "rendering"},
     "mail": {"text"},
     "audit": {"text", "ui"},
     "accounts": {"text", "audit", "mail", "ui"},

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 import needs
-from browsing import browser_page, press
+from browsing import VOICES, browser_page, press
 from conduct_place import loaded
 from nep.conduct.models import Rule
 
@@ -26,15 +26,6 @@ GENERAL = [
     ("an-toan", ("vi-VN", "An toàn"), ("en-US", "Safe")),
     ("trach-nhiem", ("vi-VN", "Trách nhiệm"), ("en-US", "Accountable")),
 ]
-# A device with voices of its own for both languages.
-VOICES = """
-window.spoken = [];
-Object.defineProperty(window, 'speechSynthesis', {value: {
-  getVoices: () => ['vi-VN', 'en-US'].map(lang => ({lang, localService: true})),
-  speak: (said) => window.spoken.push([said.voice.lang, said.text]), cancel: () => {}, addEventListener: () => {},
-}});
-window.SpeechSynthesisUtterance = function (text) { this.text = text; };
-"""
 
 
 @pytest.fixture
@@ -78,7 +69,7 @@ def test_each_general_rule_is_two_taps_from_home_in_both_languages_and_can_be_he
 def heard(page):
     """The heading, which the voice says first, and the language of that voice."""
     heading = page.locator("h1").inner_text()
-    page.click("button[data-aloud]")
+    page.click("button[data-listen]")
     said = page.evaluate("window.spoken")
     assert said[0][1].startswith(heading)
     assert len(said) >= 4
@@ -87,7 +78,7 @@ def heard(page):
 
 def test_without_a_voice_of_its_own_the_phone_shows_the_text_to_read_aloud(page):
     page.goto("/quy-tac/em-quan-trong/")
-    assert not page.locator("button[data-aloud]").is_visible()
+    assert not page.locator("button[data-listen]").is_visible()
 
     page.click("summary:has-text('Lời để đọc to')")
     assert "Gọi một một một" in page.locator("#loi-doc").inner_text()

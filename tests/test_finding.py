@@ -7,8 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from nep.alerts import actions as alerts
-from nep.alerts.models import Alert
+from alerts_place import starting_cards_published
 from nep.conduct.loading import load_code
 from nep.conduct.models import Rule
 from nep.portal.entries import Entry, entries
@@ -22,12 +21,7 @@ SEARCH = reverse("portal:search")
 def pages(lan, make_user):
     """The Code as it is on a fresh installation, and the starting alerts that two people published."""
     load_code()
-    alerts.load_cards()
-    second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
-    for alert in Alert.objects.all():
-        alerts.submit(alert=alert, revision=alert.revision, by=lan)
-        alert.refresh_from_db()
-        alerts.publish(alert=alert, revision=alert.revision, by=second)
+    starting_cards_published(lan, make_user("hoa@tinh.example", "Lê Thị Hoa", "editor"))
 
 
 def titles(client, words):

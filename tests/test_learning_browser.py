@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 import needs
-from browsing import browser_page, faults, press
+from browsing import VOICES, browser_page, faults, press
 from nep.learning import content, questions
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs.CHROMIUM]
@@ -34,15 +34,6 @@ PAGES = [
     "/hoc/gia-dinh/bo-cho-ong-ba/",
     "/hoc/co-so/",
 ]
-# A device on which a Vietnamese voice is installed.
-VOICE = """
-window.spoken = [];
-Object.defineProperty(window, 'speechSynthesis', {value: {
-  getVoices: () => [{lang: 'vi-VN', localService: true}],
-  speak: (said) => window.spoken.push(said.text), cancel: () => {}, addEventListener: () => {},
-}});
-window.SpeechSynthesisUtterance = function (text) { this.text = text; };
-"""
 
 
 @pytest.fixture
@@ -183,10 +174,10 @@ def test_the_kit_for_grandparents_is_large_and_is_read_aloud_by_a_voice_of_the_d
         )
         assert not page.locator("[data-listen]").is_visible()
         assert min(sizes) >= 18
-        page.context.add_init_script(VOICE)
+        page.context.add_init_script(VOICES)
         page.reload()
         page.click("[data-listen]")
-        spoken = page.evaluate("window.spoken")
+        spoken = [text for _, text in page.evaluate("window.spoken")]
 
         assert "Chậm tin: người lạ gọi, tắt máy, hỏi con cháu." in spoken
         assert len(spoken) >= len(sizes)

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as tree
 import pytest
 from django.urls import reverse
 
+from alerts_place import published
 from nep.alerts import actions as alerts
 from nep.alerts.models import Alert
 from nep.conduct.loading import load_code
@@ -30,12 +31,7 @@ def publish(lan, make_user):
 
     def publish():
         alerts.load_cards()
-        alert = Alert.objects.order_by("pk").first()
-        alerts.submit(alert=alert, revision=1, by=lan)
-        alert.refresh_from_db()
-        alerts.publish(alert=alert, revision=2, by=second)
-        alert.refresh_from_db()
-        return alert
+        return published(Alert.objects.order_by("pk")[0], lan, second)
 
     return publish
 

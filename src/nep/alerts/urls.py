@@ -7,6 +7,7 @@ from nep.alerts import desk_views, views
 app_name = "alerts"
 urlpatterns = [
     path("", views.board, name="board"),
+    path("da-rut/", views.corrections, name="corrections"),
     path("<int:pk>/", views.detail, name="detail"),
     path("soan/", desk_views.listing, name="list"),
     path("soan/moi/", desk_views.draft, name="draft"),

@@ -31,3 +31,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     if alert.state == Alert.State.WITHDRAWN:
         return render(request, "alerts/withdrawn.html", {"alert": alert}, status=410)
     return render(request, "alerts/detail.html", {"alert": alert})
+
+
+@require_safe
+@login_not_required
+@for_everybody
+def corrections(request: HttpRequest) -> HttpResponse:
+    """What was taken back, when and why, the newest first."""
+    withdrawn = Alert.objects.filter(state=Alert.State.WITHDRAWN).order_by("-withdrawn_on", "-pk")
+    return render(request, "alerts/corrections.html", {"page": lists.page_of(request, withdrawn)})

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from nep.conduct import book, pages, sharing, spoken
+from nep.conduct import book, pages, spoken
 from nep.conduct.models import Article, Audience, Code, Helpline, Provider, Rule, Version
 from nep.ui.kept import for_everybody
 
@@ -52,6 +52,7 @@ def audience(request: HttpRequest, audience: str) -> HttpResponse:
         "rules": Rule.objects.published().of(chosen).in_order(),
         "others": [one for one in Audience if one != chosen],
         "child": chosen == FIRST_FOR_CHILDREN,
+        "aloud": chosen == Audience.OLDER,
         "helplines": Helpline.objects.shown().filter(slug__in=["child", "police"]),
     }
     return render(request, "conduct/code/audience.html", context)
@@ -75,7 +76,6 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         "guidance": found.guidance.shown(),
         "child": found.audience == FIRST_FOR_CHILDREN,
         "audience": Audience(found.audience),
-        "share": sharing.links(found.get_absolute_url(), version.words.title),
     }
     return render(request, "conduct/code/rule.html", context)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from nep.ui import offline
 
 # What the page is drawn with.
 PARTS = (
@@ -29,22 +27,12 @@ PARTS = (
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The script that shows the kept handbook while there is no connection; other parts, another version of it."""
-    version = hashlib.sha256("".join(map(static, PARTS)).encode()).hexdigest()[:12]
-    context = {"parts": PARTS, "version": version}
-    return render(request, "conduct/code/sw.js", context, content_type="text/javascript; charset=utf-8")
+    return offline.worker(request, "conduct/code/sw.js", PARTS)
 
 
 @login_not_required
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """What a phone needs to put the handbook beside its other apps."""
-    icons = [
-        {"src": static(f"ui/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
-        for size in (192, 512)
-    ]
-    names = {"name": _("Cẩm nang ứng xử trên mạng"), "short_name": _("Cẩm nang"), "lang": "vi"}
-    start = {"start_url": "./", "scope": "./", "display": "standalone", "id": "nep-cam-nang"}
-    colours = {"background_color": "#FFFDF8", "theme_color": "#0B6B57"}
-    return JsonResponse(
-        {**names, **start, **colours, "icons": icons}, content_type="application/manifest+json"
-    )
+    name, short_name = _("Cẩm nang ứng xử trên mạng"), _("Cẩm nang")
+    return offline.manifest("nep-cam-nang", name, short_name, start_url="./", scope="./")

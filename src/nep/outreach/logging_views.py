@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from typing import Any
 
@@ -14,7 +13,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,6 +27,7 @@ from nep.outreach.models import Activity
 from nep.outreach.views import keep_evidence
 from nep.programme.forms import UnitForm
 from nep.programme.models import Task
+from nep.ui import offline as without_connection
 from nep.ui.asked import a_number
 
 # What the page without a connection is drawn with.
@@ -173,23 +172,12 @@ def offline_page(request: HttpRequest) -> str:
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The script that answers for the server while there is no connection; another page or part, another version of it."""
-    drawn = [offline_page(request), *map(static, PARTS)]
-    version = hashlib.sha256("".join(drawn).encode()).hexdigest()[:12]
-    context = {"parts": PARTS, "version": version}
-    return render(request, "outreach/sw.js", context, content_type="text/javascript; charset=utf-8")
+    return without_connection.worker(request, "outreach/sw.js", PARTS, offline_page(request))
 
 
 @login_not_required
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """What a phone needs to put the page beside its other apps."""
-    icons = [
-        {"src": static(f"ui/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
-        for size in (192, 512)
-    ]
-    names = {"name": _("Nếp: ghi việc đã làm"), "short_name": "Nếp", "lang": "vi"}
-    start = {"start_url": "../ghi/", "scope": "../", "display": "standalone", "id": "nep-ghi-viec"}
-    colours = {"background_color": "#FFFDF8", "theme_color": "#0B6B57"}
-    return JsonResponse(
-        {**names, **start, **colours, "icons": icons}, content_type="application/manifest+json"
-    )
+    name = _("Nếp: ghi việc đã làm")
+    return without_connection.manifest("nep-ghi-viec", name, "Nếp", start_url="../ghi/", scope="../")

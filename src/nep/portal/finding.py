@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from nep.portal.entries import Entry
 from nep.text import fold
@@ -74,7 +74,7 @@ def found(asked: Asked, entries: Iterable[Entry]) -> list[Found]:
 
 def _rank(asked: Asked, entry: Entry) -> int | None:
     """How far an entry is from what was asked, 0 the nearest; None when a word is missing."""
-    title, text = _words(fold(entry.title)), _words(fold(entry.text))
+    title, text = _folded(entry.title), _folded(entry.text)
     if not all(f" {word} " in title or f" {word} " in text for word in asked.words):
         return None
     if asked.has_marks:
@@ -88,6 +88,11 @@ def _rank(asked: Asked, entry: Entry) -> int | None:
     if f" {asked.phrase} " in text:
         return 3
     return 4 if all(f" {word} " in title for word in asked.words) else 5
+
+
+@lru_cache(maxsize=4096)  # the pages stay the same from search to search
+def _folded(text: str) -> str:
+    return _words(fold(text))
 
 
 def _plain(text: str) -> str:

@@ -17,16 +17,23 @@ from nep.ui.said import Said
 
 # Platforms move their buttons; what nobody has looked at for half a year may lead astray.
 REVIEW_EVERY = timedelta(days=180)
+NOTHING = Said("", "")
 
 
 @dataclass(frozen=True)
 class Call:
-    """Somebody to turn to. Without a number the note says how to find it."""
+    """Somebody to turn to. Without a number the note says how to find it.
+
+    What has a number is kept at the desk as a helpline of the Code, too: `nep.support.reachable` asks there.
+    """
 
     key: str
     name: Said
     number: str
     note: Said
+    price: Said = NOTHING
+    helpline: str = ""
+    called_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class Way:
     """How one platform wants to be told of one trouble. `address` is empty where none is known."""
 
     key: str
-    name: str
+    name: Said
     address: str
     steps: tuple[Said, ...]
 
@@ -105,7 +112,14 @@ def guides() -> tuple[Guide, ...]:
 def calls() -> dict[str, Call]:
     """Everybody whom a guide may name, by key."""
     return {
-        key: Call(key, Said(*row["name"]), row["number"], Said(*row["note"]))
+        key: Call(
+            key,
+            Said(*row["name"]),
+            row["number"],
+            Said(*row["note"]),
+            price=Said(*row["price"]) if "price" in row else NOTHING,
+            helpline=row.get("helpline", ""),
+        )
         for key, row in _told("calls").items()
     }
 
@@ -119,7 +133,7 @@ def platforms_reviewed_on() -> date:
 def ways(trouble: str) -> tuple[Way, ...]:
     """The ways of all platforms for one trouble: "lost", "faked" or "picture"."""
     return tuple(
-        Way(row["key"], row["name"], row[trouble]["address"], _all(row[trouble]["steps"]))
+        Way(row["key"], Said(*row["name"]), row[trouble]["address"], _all(row[trouble]["steps"]))
         for row in _told("platforms")["platforms"]
     )
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nep.support import content
+from nep.support.reachable import first_to_call, with_calls_of_today
 from nep.ui.kept import for_everybody
 
 
@@ -20,8 +21,7 @@ from nep.ui.kept import for_everybody
 @for_everybody
 def home(request: HttpRequest) -> HttpResponse:
     """Who helps at once, and the guides."""
-    known = content.calls()
-    at_once = [known[key] for key in ("113", "111", "bank", "156")]
+    at_once = first_to_call("113", "111", "bank", "156")
     return render(request, "support/home.html", {"guides": content.guides(), "calls": at_once})
 
 
@@ -35,7 +35,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     reviewed = content.platforms_reviewed_on()
     context = {
-        "guide": found,
+        "guide": with_calls_of_today(found),
         "reviewed_on": reviewed,
         "is_old": reviewed + content.REVIEW_EVERY < timezone.localdate(),
     }

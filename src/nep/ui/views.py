@@ -7,19 +7,34 @@ import datetime
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
+from django.core import signing
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from django.views.i18n import set_language as django_set_language
 
-from nep.ui import icons, lists
+from nep.ui import icons, lists, social
 from nep.ui.charts import Bar, BarChart
 from nep.ui.forms import GalleryForm
 
 # No token is asked for: the deed is harmless, and public pages then need no cookie.
 set_language = csrf_exempt(login_not_required(django_set_language))
+
+
+@require_safe
+@login_not_required
+def share_card(request: HttpRequest, signed: str) -> HttpResponse:
+    """The card that chats show beside a link."""
+    try:
+        picture = social.picture_of(signed)
+    except signing.BadSignature:
+        raise Http404 from None
+    return HttpResponse(
+        picture, content_type="image/png", headers={"Cache-Control": "public, max-age=604800"}
+    )
 
 
 @login_not_required

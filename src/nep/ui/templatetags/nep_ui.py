@@ -13,9 +13,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from nep.ui import doors as doors_registry
-from nep.ui import icons, written
+from nep.ui import icons, sharing, written
 from nep.ui.charts import BarChart
 from nep.ui.lists import FilterLink
+from nep.ui.social import address_of as social_card
 
 register = template.Library()
 
@@ -175,6 +176,26 @@ def doors(context: template.Context, audience: str) -> list[doors_registry.Shown
     request = context.get("request")
     user, path = getattr(request, "user", None), getattr(request, "path", "")
     return doors_registry.shown(doors_registry.Audience(audience), user, path)
+
+
+@register.inclusion_tag("ui/parts/social.html", takes_context=True)
+def social(context: template.Context, title: str, lead: str = "") -> dict[str, str]:
+    """For the head of a public page: what a chat shows when its address is passed on."""
+    path = getattr(context.get("request"), "path", "/")
+    site = settings.SITE_URL.rstrip("/")
+    return {
+        "title": str(title),
+        "lead": str(lead),
+        "url": site + path,
+        "card": social_card(str(title), str(lead)),
+    }
+
+
+@register.inclusion_tag("ui/parts/share.html", takes_context=True)
+def share(context: template.Context, title: str) -> dict[str, Any]:
+    """At the foot of a public page: links that pass it on, its address, and its QR code."""
+    path = getattr(context.get("request"), "path", "/")
+    return {"share": sharing.links(path, str(title))}
 
 
 @register.filter

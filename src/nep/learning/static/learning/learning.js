@@ -61,41 +61,5 @@
     if (all) { countPoints(all); }
   });
 
-  // Reading aloud, only by a voice that lives on this device: no text leaves it.
-  function ownVoice() {
-    var voices = window.speechSynthesis ? window.speechSynthesis.getVoices() : [];
-    return voices.filter(function (voice) {
-      return voice.localService && voice.lang.slice(0, 2) === document.documentElement.lang.slice(0, 2);
-    })[0];
-  }
-  function showListening() {
-    document.querySelectorAll("[data-listen]").forEach(function (button) { button.hidden = !ownVoice(); });
-  }
-  function readAloud(button) {
-    var speech = window.speechSynthesis;
-    var speaks = button.getAttribute("aria-pressed") === "true";
-    speech.cancel();
-    button.setAttribute("aria-pressed", String(!speaks));
-    if (speaks) { return; }
-    var lines = document.querySelectorAll("main :is(h1, h2, h3, p, li, legend, label):not(.actions, .muted, .crumbs *)");
-    Array.prototype.forEach.call(lines, function (line) {
-      if (line.closest("[hidden], .actions") || line.querySelector("p, li, label")) { return; }
-      var said = new window.SpeechSynthesisUtterance(line.textContent.trim());
-      said.voice = ownVoice();
-      said.lang = said.voice.lang;
-      said.rate = 0.9;
-      speech.speak(said);
-    });
-  }
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest("button[data-listen]");
-    if (button) { readAloud(button); }
-  });
-  if (window.speechSynthesis && window.speechSynthesis.addEventListener) {
-    window.speechSynthesis.addEventListener("voiceschanged", showListening);
-  }
-  window.addEventListener("pagehide", function () { if (window.speechSynthesis) { window.speechSynthesis.cancel(); } });
-
-  showListening();
   showLearned();
 })();

@@ -38,6 +38,9 @@
       showChoices();
     } else if (button && "print" in button.dataset) {
       window.print();
+    } else if (button && button.dataset.share) {
+      // The phone's own list of ways: Zalo, messages, whatever is there.
+      navigator.share({title: document.title, url: button.dataset.share}).catch(function () { /* thought better of it */ });
     } else if (button && button.dataset.copy) {
       navigator.clipboard.writeText(button.dataset.copy).then(function () {
         var said = button.querySelector("[role=status]");
@@ -64,7 +67,9 @@
   }, true);
 
   document.addEventListener("DOMContentLoaded", function () {
-    document.querySelectorAll("[data-script-only]").forEach(function (element) { element.hidden = false; });
+    document.querySelectorAll("[data-script-only]").forEach(function (element) {
+      element.hidden = "share" in element.dataset && !navigator.share;
+    });
     showChoices();
     var here = document.querySelector(".rail .parts [aria-current]");
     if (here) {
