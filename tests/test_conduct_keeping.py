@@ -22,7 +22,7 @@ from nep.conduct.errors import (
     SecondPersonNeeded,
     TooHardToRead,
 )
-from nep.conduct.models import Code, Guidance, Helpline, Provider
+from nep.conduct.models import Code, Guidance, Helpline, Provider, Version
 
 pytestmark = pytest.mark.django_db
 NUMBERS = reverse("code:numbers")
@@ -221,6 +221,25 @@ def test_the_list_of_numbers_costs_the_same_for_more(client, sign_in, hoa, count
 
     with django_assert_num_queries(4):
         client.get(NUMBERS)
+
+
+@pytest.mark.req("AGY-03")
+def test_what_nobody_looked_at_for_180_days_is_flagged_counted_and_found_by_one_link(client, sign_in, hoa):
+    today = timezone.localdate()
+    old, edge = today - timedelta(days=181), today - timedelta(days=180)
+    for slug, day in (("an-toan", old), ("ton-trong", edge)):
+        Version.objects.filter(rule__slug=slug).update(published_on=day)
+    Helpline.objects.exclude(number="").update(last_called_on=edge, called_by=hoa, recheck_on=today)
+    Helpline.objects.filter(number="156").update(last_called_on=old)
+    sign_in(client, hoa)
+    for address, name in ((reverse("code:desk"), "An toàn"), (NUMBERS, "156 Báo cuộc gọi, tin nhắn rác")):
+        everything, flagged = (page_of(client.get(address + asked)) for asked in ("", "?xem-lai=cu"))
+
+        # The link with its count, and one badge.
+        link = 'href="?xem-lai=cu">Quá 180 ngày chưa xem lại <span class="count">1</span>'
+        assert (link in everything, everything.count("Quá 180 ngày chưa xem lại")) == (True, 2)
+        assert (name in flagged, flagged.count("Quá 180 ngày chưa xem lại")) == (True, 2)
+        assert [other for other in ("Tôn trọng", "111 Tổng đài") if other in flagged] == []
 
 
 # ---- The official text

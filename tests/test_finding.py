@@ -36,6 +36,21 @@ def test_a_page_is_found_with_marks_without_and_in_short_forms(client, words):
     assert titles(client, words)[0] == "Tôi mất tài khoản"
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "title"),
+    [
+        ("lua dao", "vi", "Tôi vừa chuyển tiền cho kẻ lạ"),
+        ("bị hack", "vi", "Tôi mất tài khoản"),
+        ("mạo danh", "vi", "Có người giả làm tôi, hoặc giả cơ quan tôi"),
+        ("scam", "en", "I have just sent money to a stranger"),
+    ],
+)
+def test_a_guide_is_found_by_the_words_that_people_have_for_their_trouble(client, words, language, title):
+    client.cookies["django_language"] = language
+
+    assert title in titles(client, words)
+
+
 def test_the_rules_are_found_by_words_of_their_text(client, pages):
     assert "Ảnh của em" in titles(client, "anh cua em")
     assert titles(client, "ung xu") != []

@@ -33,16 +33,18 @@ def with_drafts() -> Any:
 
 @require_safe
 def listing(request: OfficerRequest) -> HttpResponse:
-    """Every rule with its state; `?danh-cho=` cuts to one audience."""
+    """Every rule with its state; `?danh-cho=` cuts to one audience, `?xem-lai=cu` to what waits for a fresh look."""
     only(rules.may_keep_code, request)
     today = timezone.localdate()
     wanted = request.GET.get("danh-cho", "")
     found = with_drafts().in_order()
     chosen = found.of(wanted) if wanted in Audience.values else found
+    stale = chosen.stale(today)
     choices = [("", _("Tất cả"), None), *[(one.value, str(one.told.i_am), None) for one in Audience]]
     context = {
-        "page": lists.page_of(request, chosen),
+        "page": lists.page_of(request, stale if lists.only_stale(request) else chosen),
         "links": lists.filter_links(request, "danh-cho", choices),
+        "ages": lists.links_by_age(request, stale.count()),
         "outdated": len(citing.still_citing(today)),
         "due": Helpline.objects.due(today).count(),
         "may_edit": rules.may_edit_code(request.user),

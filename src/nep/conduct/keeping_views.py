@@ -15,15 +15,21 @@ from nep.conduct import directory, helplines, importing, rules
 from nep.conduct.code_forms import CalledForm, ImportForm, ProviderForm
 from nep.conduct.errors import CodeError
 from nep.conduct.models import Code, Helpline, Provider
+from nep.ui import lists
 
 
 @require_safe
 def numbers(request: OfficerRequest) -> HttpResponse:
-    """Every number, those that wait for a call first."""
+    """Every number, those that wait for a call first; `?xem-lai=cu` cuts to what nobody has called for long."""
     only(rules.may_keep_code, request)
     lines = list(Helpline.objects.select_related("called_by").order_by("place", "pk"))
     lines.sort(key=lambda line: not line.is_due)
-    context = {"lines": lines, "may_edit": rules.may_edit_code(request.user)}
+    stale = [line for line in lines if line.is_stale]
+    context = {
+        "lines": stale if lists.only_stale(request) else lines,
+        "ages": lists.links_by_age(request, len(stale)),
+        "may_edit": rules.may_edit_code(request.user),
+    }
     return render(request, "conduct/code/desk/numbers.html", context)
 
 

@@ -74,7 +74,7 @@ def _sentences(text: object) -> Iterator[str]:
 def guides(words: str) -> Iterator[Entry]:
     for guide in support.guides():
         said = [line for step in guide.steps for line in (step.says, *step.steps, *step.dont)]
-        text = " · ".join(str(line) for line in (guide.lead, *said))
+        text = " · ".join(str(line) for line in (guide.lead, *said, guide.words))
         yield Entry(str(guide.name), text, reverse("support:guide", args=[guide.slug]), _("Cần giúp"))
 
 

@@ -120,7 +120,13 @@ def check(request: HttpRequest) -> HttpResponse:
         except screened.ScreenUnavailable as refusal:
             form.add_error(None, str(refusal))
     warned = alerts_about(shown) if shown else []
-    context = {"form": form, "shown": shown, "alerts": warned, "questions": QUESTIONS}
+    context = {
+        "form": form,
+        "shown": shown,
+        "is_scam": shown is not None and any(one.category is Category.SCAM for one in shown.found),
+        "alerts": warned,
+        "questions": QUESTIONS,
+    }
     return render(request, "portal/check.html", context, status=422 if form.errors else 200)
 
 

@@ -79,7 +79,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Guide:
-    """The way through one kind of trouble, from its first step. `child` says that it speaks to children too."""
+    """The way through one kind of trouble, from its first step. `child` says that it speaks to children too.
+
+    `words` are those that people search for it by, besides what it says.
+    """
 
     slug: str
     icon: str
@@ -87,6 +90,7 @@ class Guide:
     lead: Said
     start: str
     child: bool
+    words: Said
     steps: tuple[Step, ...]
 
     @property
@@ -156,6 +160,7 @@ def _guide(row: dict[str, Any]) -> Guide:
         Said(*row["lead"]),
         row["start"],
         row.get("child", False),
+        Said(*row["words"]),
         steps,
     )
 

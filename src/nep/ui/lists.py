@@ -8,8 +8,10 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 PER_PAGE = 50
+BY_AGE, STALE = "xem-lai", "cu"
 
 
 def page_of(request: HttpRequest, items: Any, per_page: int = PER_PAGE) -> Page[Any]:
@@ -25,6 +27,17 @@ class FilterLink:
     query: str
     count: int | None
     current: bool
+
+
+def only_stale(request: HttpRequest) -> bool:
+    """Whether `?xem-lai=cu` asks only for what nobody has looked at for long."""
+    return request.GET.get(BY_AGE) == STALE
+
+
+def links_by_age(request: HttpRequest, stale: int) -> list[FilterLink]:
+    """Links to everything, and to what nobody has looked at for 180 days with its count."""
+    choices = [("", _("Cũ và mới"), None), (STALE, _("Quá 180 ngày chưa xem lại"), stale)]
+    return filter_links(request, BY_AGE, choices)
 
 
 def filter_links(

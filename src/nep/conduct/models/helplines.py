@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 # Numbers that are often named and do not help: customer care of a company, a child line that was replaced.
 NEVER_LISTED = ("18001091", "18001567")
+# What nobody looked at for so long is flagged at the desk, words and numbers alike.
+STALE_AFTER = timedelta(days=180)
 
 
 class HelplineQuerySet(models.QuerySet["Helpline"]):
@@ -79,6 +81,12 @@ class Helpline(models.Model):
         if not self.number:
             return False
         return self.recheck_on is None or self.recheck_on <= timezone.localdate()
+
+    @property
+    def is_stale(self) -> bool:
+        """Nobody has called it for 180 days, or ever."""
+        oldest = timezone.localdate() - STALE_AFTER
+        return bool(self.number) and (self.last_called_on is None or self.last_called_on < oldest)
 
     def _in(self, field: str) -> str:
         english = get_language() == "en" and getattr(self, f"{field}_en")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nep.conduct.models.audiences import Audience, Theme
 from nep.conduct.models.codes import Article
-from nep.conduct.models.helplines import Helpline
+from nep.conduct.models.helplines import STALE_AFTER, Helpline
 from nep.conduct.models.laws import LawCard
 from nep.conduct.models.twohands import TwoHands
 from nep.text import fold
@@ -29,6 +31,10 @@ class RuleQuerySet(models.QuerySet["Rule"]):
 
     def of(self, audience: str) -> RuleQuerySet:
         return self.filter(audience=audience)
+
+    def stale(self, on: date) -> RuleQuerySet:
+        """Those whose words nobody has published anew for 180 days."""
+        return self.filter(current__published_on__lt=on - STALE_AFTER)
 
     def search(self, words: str) -> RuleQuerySet:
         """Rules with all the words, with or without marks, in either language."""
@@ -70,6 +76,12 @@ class Rule(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("code:rule", args=[self.slug])
+
+    @property
+    def is_stale(self) -> bool:
+        """Nobody has published its words anew for 180 days."""
+        day = self.current.published_on if self.current else None
+        return day is not None and day < timezone.localdate() - STALE_AFTER
 
     def shows(self, version: Version) -> None:
         """From now on everybody reads this version, and search finds its words."""
