@@ -16,6 +16,7 @@ from nep.desk.demo.reporting import LATE, MISSING, first_day_of_quarter, last_da
 from nep.materials.models import Material, Reuse
 from nep.outreach.models import Activity, Channel
 from nep.programme.models import Assignment
+from nep.questions.models import Question
 from nep.recognition.models import Initiative, Nomination
 from nep.reports.filling import filled
 from nep.reports.models import Consolidated, Period, UnitReport
@@ -36,6 +37,15 @@ def test_many_units_logged_what_they_did_by_many_means_with_evidence(demonstrati
     assert done.filter(is_estimate=True).exists()
     assert (today - done.order_by("happened_on")[0].happened_on).days == 148
     assert done.filter(happened_on__gt=today).count() == 0
+
+
+def test_three_questions_of_residents_are_answered_by_two_persons_and_one_waits(demonstration):
+    published = Question.objects.published()
+
+    assert set(published.values_list("answered_by__email", "published_by__email")) == {
+        ("bientap@mau.example", "xacminh@mau.example")
+    }
+    assert (published.count(), Question.objects.waiting().count()) == (3, 1)
 
 
 def test_parts_are_begun_and_closed_with_what_changed(demonstration):

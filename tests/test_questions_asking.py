@@ -25,13 +25,6 @@ HOME, ASK, STATUS = (reverse(f"questions:{name}") for name in ("home", "ask", "s
 REAL = "Bài Zắczơ chê đường thôn làm chậm có bị gỡ không?"
 
 
-@pytest.fixture(autouse=True)
-def calm():
-    """The bound of another test does not count here."""
-    pace.ASKING.forget()
-    pace.LOOKING.forget()
-
-
 @pytest.fixture
 def hoa(make_user):
     return make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
@@ -128,6 +121,12 @@ def test_a_form_that_is_sent_twice_is_one_question_with_one_code(client):
     assert Question.objects.count() == 2
 
 
+def test_a_code_that_is_taken_gives_way_to_another(monkeypatch):
+    monkeypatch.setattr(codes, "code_of", lambda seed, text, attempt: ("AAAAAA", "BBBBBB")[attempt])
+
+    assert [asked("Một?")[1], asked("Hai?")[1]] == ["AAAAAA", "BBBBBB"]
+
+
 def test_two_people_who_ask_the_same_get_two_codes():
     (one, first), (other, second) = asked(), asked()
 
@@ -177,7 +176,8 @@ def test_after_a_form_that_was_too_old_the_next_one_counts(client):
 
 
 def test_a_flood_is_refused_kindly_whoever_sends_it(client, monkeypatch):
-    monkeypatch.setattr(pace.ASKING, "most", 2)
+    monkeypatch.setattr(actions, "ASKING", pace.Pace("asked", 2))
+    monkeypatch.setattr(pace, "time", lambda: 0.0)
     asked("Một?")
     asked("Hai?")
 
@@ -189,7 +189,7 @@ def test_a_flood_is_refused_kindly_whoever_sends_it(client, monkeypatch):
 
 
 def test_codes_are_not_tried_without_end(monkeypatch):
-    monkeypatch.setattr(pace.LOOKING, "most", 0)
+    monkeypatch.setattr(actions, "LOOKING", pace.Pace("looked", 0))
 
     with pytest.raises(TooManyNow):
         actions.found_by("K7M2PQ")

@@ -14,7 +14,7 @@ from conftest import last_sentence
 from nep.agencies.models import FocalPoint, Unit
 from nep.audit.models import Record
 from nep.portal.actions import forget_all
-from nep.questions import actions, pace
+from nep.questions import actions
 from nep.questions.errors import NeedsSecondPerson, QuestionHasMovedOn
 from nep.questions.models import CLOSED_KEPT, UNANSWERED_KEPT, Question
 from questions_place import ANSWER, ASKED, answered, asked, published
@@ -23,12 +23,6 @@ pytestmark = pytest.mark.django_db
 QUEUE, STATUS = reverse("questions:queue"), reverse("questions:status")
 TODAY = timezone.localdate()
 Reason = Question.Reason
-
-
-@pytest.fixture(autouse=True)
-def calm():
-    pace.ASKING.forget()
-    pace.LOOKING.forget()
 
 
 @pytest.fixture

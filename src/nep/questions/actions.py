@@ -31,16 +31,18 @@ def ask(*, text: str, topic: str, unit: Unit | None, seed: str) -> tuple[Questio
     There is no `by`: whoever asks is nobody to us, signed in or not.
     """
     codes.must_be_ours(seed)
-    for attempt in count():
-        code = codes.code_of(seed, text, attempt)
-        known = Question.objects.filter(code_hash=codes.kept_of(code)).first()
-        if known is None:
-            break
-        if known.text == text:
-            return known, code
-    ASKING.must_be_calm()
     facts = {"text": text, "topic": topic, "unit": unit, "asked_on": timezone.localdate()}
-    return Question.objects.create(**facts, code_hash=codes.kept_of(code)), code
+    attempts = count()
+    while True:
+        code = codes.code_of(seed, text, next(attempts))
+        kept = codes.kept_of(code)
+        question = Question.objects.filter(code_hash=kept).first()
+        if question is None:
+            ASKING.must_be_calm()
+            # Two taps at once meet here: the second finds what the first one made.
+            question, _is_new = Question.objects.get_or_create(code_hash=kept, defaults=facts)
+        if question.text == text:
+            return question, code
 
 
 def found_by(code: str) -> Question:

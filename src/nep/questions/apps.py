@@ -20,7 +20,7 @@ class QuestionsConfig(AppConfig):
                 _("Điều dân đang hỏi"),
                 "questions:queue",
                 "circle-help",
-                58,
+                57,
                 group=doors.Group.TOGETHER,
                 may=rules.may_read,
             )
