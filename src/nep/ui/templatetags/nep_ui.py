@@ -192,10 +192,10 @@ def social(context: template.Context, title: str, lead: str = "") -> dict[str, s
 
 
 @register.inclusion_tag("ui/parts/share.html", takes_context=True)
-def share(context: template.Context, title: str) -> dict[str, Any]:
-    """At the foot of a public page: links that pass it on, its address, and its QR code."""
+def share(context: template.Context, title: str, printing: bool = True) -> dict[str, Any]:
+    """At the foot of a public page: links that pass it on, its address, and its QR code; and to print it as a whole."""
     path = getattr(context.get("request"), "path", "/")
-    return {"share": sharing.links(path, str(title))}
+    return {"share": sharing.links(path, str(title)), "printing": printing}
 
 
 @register.filter
