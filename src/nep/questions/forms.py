@@ -45,6 +45,7 @@ class AskForm(NamelessForm):
         empty_label=_("Chưa rõ, nhờ chuyển giúp"),
         error_messages={"invalid_choice": _("Hãy chọn một cơ quan trong danh sách.")},
     )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units: Any = self.fields["unit"]
