@@ -46,9 +46,8 @@ def read_page(
 ) -> HttpResponse:
     """The page with a form for each deed of the moment; a form that was sent comes back as it was."""
     now = rules.deeds(request.user, asked)
-    fresh = {"initial": {"revision": asked.revision}}
     shown = {
-        name: sent.get(name) or form(**fresh, auto_id=f"{name}_%s")
+        name: sent.get(name) or form(initial={"revision": asked.revision}, auto_id=f"{name}_%s")
         for name, form in FORMS.items()
         if name in now
     }
