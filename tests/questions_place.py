@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nep.questions import actions, codes
+from nep.nameless import codes
+from nep.questions import actions
 
 ASKED = "Nhận được tin nhắn báo trúng thưởng thì làm gì?"
 ANSWER = {

@@ -8,11 +8,11 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "nep"
 
 L0 = {"text", "screening", "reading", "rendering"}
-L1 = {"accounts", "audit", "mail", "ui"}
+L1 = {"accounts", "audit", "mail", "nameless", "ui"}
 L2 = {"agencies", "conduct"}
 L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation", "obstacles", "agreements"}
 L3 |= {"adoption", "budget", "materials", "recognition", "surveys", "reports", "followup"}
-L3 |= {"alerts", "learning", "questions", "support"}
+L3 |= {"alerts", "learning", "questions", "support", "takedown"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rendering": {"text"},
     "ui": {"text", "rendering"},
     "mail": {"text"},
+    "nameless": {"text", "ui"},
     "audit": {"text", "ui"},
     "accounts": {"text", "audit", "mail", "ui"},
     "agencies": L0 | L1,
@@ -42,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "alerts": L0 | L1,
     "learning": L0 | L1,
     "questions": L0 | L1 | {"agencies"},
+    "takedown": L0 | L1 | {"agencies"},
     "support": L0 | L1 | {"conduct"},
     "followup": L0 | L1 | L3 | {"agencies"},
     "portal": L0 | L1 | L2 | L3,

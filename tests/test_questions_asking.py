@@ -15,8 +15,9 @@ from django.utils.html import escape
 from agencies_place import made
 from nep.agencies.models import Unit
 from nep.audit.models import Record
-from nep.questions import actions, codes, pace
-from nep.questions.errors import FormExpired, TooManyNow
+from nep.nameless import codes, pace
+from nep.nameless.errors import FormExpired, TooManyNow
+from nep.questions import actions
 from nep.questions.models import Question
 from questions_place import ANSWER, ASKED, asked, published
 

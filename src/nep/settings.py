@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "nep.alerts",
     "nep.questions",
     "nep.support",
+    "nep.takedown",
     "nep.followup",
     "nep.portal",
     "nep.desk",

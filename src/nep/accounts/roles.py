@@ -45,6 +45,7 @@ class Permission(StrEnum):
     QUESTION_ANSWER = "question.answer"
     QUESTION_ANSWER_OWN = "question.answer_own"
     QUESTION_PUBLISH = "question.publish"
+    TAKEDOWN_ANSWER = "takedown.answer"
     CODE_EDIT = "code.edit"
     CODE_PUBLISH = "code.publish"
 
@@ -83,6 +84,7 @@ DESCRIPTIONS: dict[Permission, str | Promise] = {
     Permission.QUESTION_ANSWER: _("Trả lời câu hỏi của dân, ghi lý do không đăng"),
     Permission.QUESTION_ANSWER_OWN: _("Trả lời câu hỏi mà dân gửi đơn vị mình"),
     Permission.QUESTION_PUBLISH: _("Công bố, rút câu trả lời do người khác soạn"),
+    Permission.TAKEDOWN_ANSWER: _("Trả lời đề nghị sửa, gỡ bài; lời từ chối cần hai người"),
     Permission.CODE_EDIT: _("Soạn quy tắc bằng lời dễ hiểu, gọi thử số máy, nhập toàn văn Bộ Quy tắc"),
     Permission.CODE_PUBLISH: _("Công bố quy tắc và hướng dẫn do người khác soạn"),
 }
@@ -143,6 +145,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.ALERT_KEEP,
         Permission.QUESTION_ANSWER,
         Permission.QUESTION_PUBLISH,
+        Permission.TAKEDOWN_ANSWER,
         Permission.CODE_EDIT,
         Permission.CODE_PUBLISH,
     }
@@ -153,6 +156,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.REPORT_READ_ALL,
         Permission.ALERT_KEEP,
         Permission.QUESTION_PUBLISH,
+        Permission.TAKEDOWN_ANSWER,
         Permission.CODE_PUBLISH,
     },
     Role.EDITOR: _READING
@@ -165,6 +169,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.AGREEMENT_KEEP,
         Permission.ALERT_KEEP,
         Permission.QUESTION_ANSWER,
+        Permission.TAKEDOWN_ANSWER,
         Permission.CODE_EDIT,
     },
     Role.LEADER: _READING

@@ -13,6 +13,7 @@ from nep.agencies.joining import forget_unconfirmed
 from nep.learning.actions import forget as forget_certificates
 from nep.questions.actions import forget as forget_questions
 from nep.recognition.actions import forget as forget_nominations
+from nep.takedown.actions import forget as forget_takedowns
 
 TASKS_KEPT = timedelta(days=30)
 DONE = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
@@ -24,6 +25,7 @@ def forget_all() -> dict[str, int]:
         "câu hỏi của dân": forget_questions(),
         "chứng nhận khóa học": forget_certificates(),
         "đề cử": forget_nominations(),
+        "đề nghị sửa, gỡ": forget_takedowns(),
         "lời mời": forget_invitations(),
         "lượt đăng ký tham gia": forget_unconfirmed(),
         "phiên đăng nhập": forget_sessions(),

@@ -17,6 +17,7 @@ from nep.accounts.forgetting import INVITATION_KEPT
 from nep.learning.models import CERTIFICATE_KEPT
 from nep.portal.actions import TASKS_KEPT
 from nep.questions.models import CLOSED_KEPT, UNANSWERED_KEPT
+from nep.takedown.models import ANSWERED_KEPT
 
 Words = str | Promise
 
@@ -132,6 +133,7 @@ OFFICERS = OfWhom(
                 "conduct.Guidance.written_by", "conduct.Guidance.submitted_by", "conduct.Guidance.published_by",
                 "reports.Period.opened_by", "reports.Consolidated.asked_by", "followup.Call.called_by",
                 "alerts.Alert.submitted_by", "alerts.Alert.published_by", "questions.Question.answered_by", "questions.Question.published_by",
+                "takedown.TakedownRequest.answered_by", "takedown.TakedownRequest.agreed_by",
             ),
             _("Để biết hỏi ai khi cần sửa. Không dùng để xếp hạng người."),
             Ground.DUTY,
@@ -259,8 +261,8 @@ LEARNERS = OfWhom(
 
 ASKERS = OfWhom(
     "askers",
-    _("Người gửi câu hỏi"),
-    _("Không hỏi tên, không giữ nơi gửi. Chỉ có lời hỏi, ngày hỏi và dấu của mã câu hỏi."),
+    _("Người gửi câu hỏi, người đề nghị sửa hoặc gỡ một trang"),
+    _("Không hỏi tên, không giữ nơi gửi. Chỉ có lời đã gửi, ngày (với đề nghị thì cả giờ) và dấu của mã."),
     (
         Kept(
             _("Lời hỏi; dấu của mã câu hỏi"),
@@ -272,6 +274,14 @@ ASKERS = OfWhom(
                 _("Câu không đăng hoặc đã rút: xóa sau {n} ngày. Câu chưa được trả lời: xóa sau {m} ngày."),
                 n=CLOSED_KEPT.days, m=UNANSWERED_KEPT.days,
             ),
+        ),
+        Kept(
+            _("Đề nghị sửa hoặc gỡ: điều không đúng, lời đáp muốn đăng; dấu của mã"),
+            ("takedown.TakedownRequest.text", "takedown.TakedownRequest.reply", "takedown.TakedownRequest.code_hash"),
+            _("Để sửa hoặc gỡ trang, và để người gửi xem trả lời bằng mã của mình."),
+            Ground.DUTY,
+            _("Cán bộ trả lời đề nghị."),
+            format_lazy(_("Xóa {n} ngày sau khi trả lời."), n=ANSWERED_KEPT.days),
         ),
     ),
 )  # fmt: skip
@@ -355,6 +365,7 @@ NOT_KEPT: tuple[Words, ...] = (
     _("Ai đã xem trang nào. Trang công khai chỉ đặt cookie khi bạn điền biểu mẫu hoặc đổi ngôn ngữ."),
     _("Ai đã trả lời khảo sát, từ đâu, lúc nào. Nhóm dưới năm người không hiện."),
     _("Ai đã gửi câu hỏi ở trang Hỏi – đáp, từ đâu, lúc mấy giờ."),
+    _("Ai đã đề nghị sửa hoặc gỡ một trang, từ đâu."),
     _("Đoạn bạn dán vào ô kiểm tra, câu bạn tự viết trong bài học. Máy đọc rồi quên, nhật ký cũng không có."),
     _("Tên người dự các buổi họp, buổi phổ biến. Chỉ có số người."),
     _("Số căn cước, ảnh giấy tờ, số điện thoại riêng, tài khoản mạng xã hội riêng."),

@@ -27,6 +27,8 @@ FRONTS = (
     "questions:home",
     "questions:ask",
     "questions:status",
+    "takedown:ask",
+    "takedown:status",
 )
 
 

@@ -5,7 +5,6 @@ A record of the asking would keep the second at which somebody sat at a telephon
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -15,13 +14,14 @@ from django.utils import timezone
 from nep.accounts.models import User
 from nep.agencies.models import Unit
 from nep.audit import actions as audit
-from nep.questions import codes
+from nep.nameless.pace import Pace
+from nep.nameless.receiving import found, receive
 from nep.questions.errors import NeedsSecondPerson, QuestionHasMovedOn, UnknownCode
 from nep.questions.models import Question
-from nep.questions.pace import ASKING, LOOKING
 from nep.text import fold
 
 State = Question.State
+ASKING, LOOKING = Pace("asked", 20), Pace("looked", 60)
 
 
 @transaction.atomic
@@ -30,26 +30,13 @@ def ask(*, text: str, topic: str, unit: Unit | None, seed: str) -> tuple[Questio
 
     There is no `by`: whoever asks is nobody to us, signed in or not.
     """
-    codes.must_be_ours(seed)
     facts = {"text": text, "topic": topic, "unit": unit, "asked_on": timezone.localdate()}
-    attempts = count()
-    while True:
-        code = codes.code_of(seed, text, next(attempts))
-        kept = codes.kept_of(code)
-        question = Question.objects.filter(code_hash=kept).first()
-        if question is None:
-            ASKING.must_be_calm()
-            # Two taps at once meet here: the second finds what the first one made.
-            question, _is_new = Question.objects.get_or_create(code_hash=kept, defaults=facts)
-        if question.text == text:
-            return question, code
+    return receive(Question.objects.all(), seed=seed, words=text, pace=ASKING, facts=facts)
 
 
 def found_by(code: str) -> Question:
     """The question of a code."""
-    LOOKING.must_be_calm()
-    kept = codes.kept_of(codes.as_written(code))
-    question = Question.objects.select_related("see_also").filter(code_hash=kept).first()
+    question = found(Question.objects.select_related("see_also"), code, LOOKING)
     if question is None:
         raise UnknownCode
     return question

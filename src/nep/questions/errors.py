@@ -11,14 +11,6 @@ class QuestionError(Refusal):
     """A deed that was refused; its text is for the person."""
 
 
-class TooManyNow(QuestionError):
-    says = _("Lúc này có quá nhiều người cùng gửi. Chữ bạn viết còn đây: đợi một phút rồi gửi lại.")
-
-
-class FormExpired(QuestionError):
-    says = _("Trang này mở đã lâu. Chữ bạn viết còn đây: hãy bấm gửi lần nữa.")
-
-
 class UnknownCode(QuestionError):
     says = _("Không có câu hỏi nào mang mã này. Hãy xem lại từng chữ; câu không đăng được xóa sau 30 ngày.")
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.models import Unit
+from nep.nameless.forms import NamelessForm
 from nep.questions.models import LONGEST_QUESTION, Question
-from nep.text.persons import who_is_in
 
 Reason = Question.Reason
 
@@ -23,8 +22,8 @@ def asked_units() -> QuerySet[Unit]:
     return Unit.objects.in_force(timezone.localdate()).of_kind(*kinds).order_by("sorting", "pk")
 
 
-class AskForm(forms.Form):
-    """A question without its asker. `website` is a trap: people do not see it."""
+class AskForm(NamelessForm):
+    """A question without its asker."""
 
     text = forms.CharField(
         label=_("Bạn muốn hỏi gì?"),
@@ -46,47 +45,11 @@ class AskForm(forms.Form):
         empty_label=_("Chưa rõ, nhờ chuyển giúp"),
         error_messages={"invalid_choice": _("Hãy chọn một cơ quan trong danh sách.")},
     )
-    website = forms.CharField(
-        label=_("Để trống ô này"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units: Any = self.fields["unit"]
         units.queryset = asked_units()
-
-    def clean_text(self) -> str:
-        text = str(self.cleaned_data["text"])
-        if who := who_is_in(text):
-            says = _(
-                "“%(who)s” dẫn tới một người cụ thể. Bạn bỏ phần đó đi rồi gửi lại nhé, để không ai bị lộ."
-            )
-            raise ValidationError(says, params={"who": who})
-        return text
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise ValidationError(_("Ô này phải để trống. Bạn xóa chữ trong ô rồi gửi lại."))
-        return ""
-
-    @property
-    def question(self) -> dict[str, Any]:
-        """What is asked, without the trap."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "website"}
-
-
-class CodeForm(forms.Form):
-    code = forms.CharField(
-        label=_("Mã câu hỏi"),
-        max_length=20,
-        help_text=_("Sáu chữ và số trên tờ nhận. Viết hoa hay viết thường đều được."),
-        error_messages={"required": _("Hãy nhập mã câu hỏi.")},
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
-    )
 
 
 class SearchForm(forms.Form):

@@ -12,13 +12,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nep.questions import actions, codes
-from nep.questions.errors import FormExpired, QuestionError, TooManyNow
-from nep.questions.forms import AskForm, CodeForm, SearchForm
+from nep.nameless.forms import CodeForm
+from nep.nameless.receiving import send
+from nep.questions import actions
+from nep.questions.forms import AskForm, SearchForm
 from nep.questions.models import Question
 from nep.ui import lists
 from nep.ui.kept import for_everybody
 from nep.ui.lists import FilterLink
+from nep.ui.refusals import Refusal
 
 PER_PAGE = 20
 Topic = Question.Topic
@@ -73,20 +75,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """The form; sent, the receipt with the code, shown this once; or what is wrong, with what was typed."""
     form = AskForm(request.POST if request.method == "POST" else None)
-    seed = request.POST.get("seed", "") or codes.seed()
-    status = 422 if form.errors else 200
-    if form.is_valid():
-        try:
-            question, code = actions.ask(**form.question, seed=seed)
-            receipt = {"question": question, "code": code, "spelled": codes.spelled(code)}
-            return render(request, "questions/receipt.html", receipt)
-        except FormExpired as refusal:
-            seed, status = codes.seed(), 422
-            form.add_error(None, str(refusal))
-        except TooManyNow as refusal:
-            status = 429
-            form.add_error(None, str(refusal))
-    return render(request, "questions/ask.html", {"form": form, "seed": seed}, status=status)
+    sent = send(form, request.POST.get("seed", ""), actions.ask)
+    if sent.row:
+        return render(request, "questions/receipt.html", {**sent.receipt, "question": sent.row})
+    return render(request, "questions/ask.html", {"form": form, "seed": sent.seed}, status=sent.status)
 
 
 @csrf_exempt
@@ -101,7 +93,7 @@ def status(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             question = actions.found_by(form.cleaned_data["code"])
-        except QuestionError as refusal:
+        except Refusal as refusal:
             form.add_error("code", str(refusal))
     context = {"form": form, "question": question}
     return render(request, "questions/status.html", context, status=422 if form.errors else 200)

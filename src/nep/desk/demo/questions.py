@@ -9,7 +9,8 @@ from django.utils import timezone
 from nep.accounts.models import User
 from nep.accounts.roles import Role
 from nep.agencies.models import Unit
-from nep.questions import actions, codes
+from nep.nameless import codes
+from nep.questions import actions
 from nep.questions.models import Question
 
 # Topic, question, answer, in whose name, source, asked and answered how many days ago.

@@ -1,7 +1,7 @@
-"""The code of a question: six letters, easy to read aloud and to write down, that only this installation can make.
+"""The code of what came without a name: six letters, easy to read aloud and to write down, that only this installation can make.
 
 The form that is handed out carries a seed. Seed and words together give the code, so that a form that is sent twice,
-by a slow line or a second tap, is one question with one code.
+by a slow line or a second tap, is one row with one code.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import secrets
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
-from nep.questions.errors import FormExpired
+from nep.nameless.errors import FormExpired
 from nep.text.speech import number_in_words
 
 LASTS = 24 * 60 * 60
 LENGTH = 6
-_SALT = "nep.questions"
+_SALT = "nep.nameless"
 # Without 0 and O, 1, I and L, and without the letters that Vietnamese does not have.
 ALPHABET = "23456789ABCDEGHKMNPQRSTUVXY"
 _NAMES = {

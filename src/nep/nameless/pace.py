@@ -1,4 +1,4 @@
-"""A bound that knows no visitor: so many questions, and so many looks by code, from everybody together in a minute."""
+"""A bound that knows no visitor: so many that send, and so many that look by code, all together in a minute."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from time import time
 
 from django.core.cache import cache
 
-from nep.questions.errors import TooManyNow
+from nep.nameless.errors import TooManyNow
 
 A_MINUTE = 60
 
@@ -22,11 +22,7 @@ class Pace:
     def must_be_calm(self) -> None:
         """Count one more, or refuse it."""
         # A key for each minute: some caches begin the lifetime of a number anew whenever it grows.
-        key = f"questions-{self.name}-{int(time()) // A_MINUTE}"
+        key = f"nameless-{self.name}-{int(time()) // A_MINUTE}"
         cache.add(key, 0, 2 * A_MINUTE)
         if cache.incr(key) > self.most:
             raise TooManyNow
-
-
-ASKING = Pace("asked", 20)
-LOOKING = Pace("looked", 60)
