@@ -277,3 +277,14 @@ def test_what_was_not_published_is_erased_when_its_time_is_over(hoa, son):
     assert last_sentence() == "Xóa 2 câu hỏi quá hạn."
     assert forget_all()["câu hỏi của dân"] == 0
     assert set(Question.objects.all()) == {kept, fresh}
+
+
+def test_who_publishes_words_that_were_changed_meanwhile_is_told_so(client, hoa, son, sign_in):
+    question = answered(hoa)
+    actions.answer(question=question, revision=question.revision, by=hoa, **ANSWER)
+
+    response = sign_in(client, son).post(at("publish", question), {"revision": 2})
+
+    assert response.status_code == 422
+    assert "Câu hỏi này vừa được người khác đổi. Hãy tải lại trang." in page_of(response)
+    assert Question.objects.get().state == Question.State.ANSWERED

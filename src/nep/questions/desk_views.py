@@ -54,7 +54,13 @@ def read_page(
         "withdraw": WithdrawForm,
     }
     shown = {name: sent.get(name) or make() for name, make in made.items() if name in now}
-    context = {"question": question, "now": now, "forms": shown, "sent": next(iter(sent), "")}
+    context = {
+        "question": question,
+        "now": now,
+        "forms": shown,
+        "sent": next(iter(sent), ""),
+        "publishing": sent.get("publish"),
+    }
     return render(request, "questions/read.html", context, status=status)
 
 
