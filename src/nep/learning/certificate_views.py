@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from nep.learning import actions, certificate_page, content, rules
 from nep.learning.errors import CertificateError
 from nep.learning.forms import CertificateForm, SecretForm
 from nep.learning.models import Certificate
+from nep.ui.anybody import from_anybody
 
 
-# No token against forged requests is asked for: there is no session that one could ride on, and no cookie is needed.
-@csrf_exempt
-@never_cache
-@sensitive_post_parameters("token", "name")
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
+@from_anybody
 def issue(request: HttpRequest) -> HttpResponse:
     """The certificate of a passed quiz, with its secret, shown this once; or what is wrong, with what was typed."""
     if request.method != "POST":
@@ -41,11 +32,7 @@ def issue(request: HttpRequest) -> HttpResponse:
     return render(request, "learning/certificate_issued.html", context)
 
 
-@csrf_exempt
-@never_cache
-@sensitive_post_parameters("secret")
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
+@from_anybody
 def certificate(request: HttpRequest, code: str) -> HttpResponse:
     """Course and day, and a name only if its owner shows it. With the secret the name goes, or all of it."""
     found = get_object_or_404(Certificate, code=code.upper())
@@ -64,11 +51,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     return answer
 
 
-@csrf_exempt
-@never_cache
-@sensitive_post_parameters("secret")
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
+@from_anybody
 def pdf(request: HttpRequest, code: str) -> HttpResponse:
     """The PDF, for whoever holds the secret: it is printed on the second page."""
     found = get_object_or_404(Certificate, code=code.upper())

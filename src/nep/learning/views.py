@@ -7,10 +7,7 @@ import logging
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from nep.learning import content, questions, screened, stories
 from nep.learning.bands import CHILDREN, Band
@@ -18,6 +15,7 @@ from nep.learning.content import Choice, Course, Lesson
 from nep.learning.forms import ReplyForm
 from nep.learning.places import shown
 from nep.learning.screened import ScreenUnavailable, Shown
+from nep.ui.anybody import from_anybody
 
 log = logging.getLogger(__name__)
 ROLELESS = ("moi-nguoi", "tre-em")
@@ -53,12 +51,7 @@ def course(request: HttpRequest, slug: str, band: Band | None = None) -> HttpRes
     )
 
 
-# No token is asked for: nothing is stored, no session is read, and a public page then needs no cookie.
-@csrf_exempt
-@never_cache
-@sensitive_post_parameters("text")
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
+@from_anybody
 def lesson(request: HttpRequest, slug: str, lesson: str, band: Band | None = None) -> HttpResponse:
     """A lesson; `?chon=` shows what comes of a choice, and an own reply that is sent is read in memory and forgotten."""
     chosen_course = the_course(slug)

@@ -8,10 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from nep.agencies.models import Jurisdiction
 from nep.alerts.models import Alert, AlertQuerySet
@@ -23,6 +20,7 @@ from nep.learning.screened import Shown
 from nep.portal.datamap import DATA_MAP, NOT_KEPT
 from nep.programme.models import Programme
 from nep.screening.findings import Category
+from nep.ui.anybody import from_anybody
 from nep.ui.kept import for_everybody
 
 SHOWN = 5
@@ -104,12 +102,7 @@ def current_alerts() -> AlertQuerySet:
     return Alert.objects.current(timezone.localdate()).gravest_first()
 
 
-# No token is asked for: nothing is stored, no session is read, and a public page then needs no cookie.
-@csrf_exempt
-@never_cache
-@sensitive_post_parameters("text")
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
+@from_anybody
 def check(request: HttpRequest) -> HttpResponse:
     """A text is screened in memory, marked and explained; it is neither stored nor logged."""
     form = TextForm(request.POST if request.method == "POST" else None)

@@ -7,10 +7,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from nep.nameless.forms import CodeForm
 from nep.nameless.receiving import send
@@ -18,6 +15,7 @@ from nep.questions import actions
 from nep.questions.forms import AskForm, SearchForm
 from nep.questions.models import Question
 from nep.ui import lists
+from nep.ui.anybody import from_anybody
 from nep.ui.kept import for_everybody
 from nep.ui.lists import FilterLink
 from nep.ui.refusals import Refusal
@@ -66,12 +64,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "questions/detail.html", {"question": question})
 
 
-# No token against forged requests is asked for: there is no session that one could ride on, and no cookie is needed.
-@csrf_exempt
-@never_cache
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
+@from_anybody
 def ask(request: HttpRequest) -> HttpResponse:
     """The form; sent, the receipt with the code, shown this once; or what is wrong, with what was typed."""
     form = AskForm(request.POST if request.method == "POST" else None)
@@ -81,11 +74,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "questions/ask.html", {"form": form, "seed": sent.seed}, status=sent.status)
 
 
-@csrf_exempt
-@never_cache
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
+@from_anybody
 def status(request: HttpRequest) -> HttpResponse:
     """How far the question of a code is. The code never stands in an address."""
     form = CodeForm(request.POST if request.method == "POST" else None)

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from nep.nameless.forms import CodeForm
 from nep.nameless.receiving import send
 from nep.takedown import actions
 from nep.takedown.forms import TakedownForm, path_here
+from nep.ui.anybody import from_anybody
 from nep.ui.refusals import Refusal
 
 
-# No token against forged requests is asked for: there is no session that one could ride on, and no cookie is needed.
-@csrf_exempt
-@never_cache
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
+@from_anybody
 def ask(request: HttpRequest) -> HttpResponse:
     """The form, with the page one came from; sent, the receipt with the code; or what is wrong, with what was typed."""
     host = request.get_host()
@@ -35,11 +26,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "takedown/ask.html", {"form": form, "seed": sent.seed}, status=sent.status)
 
 
-@csrf_exempt
-@never_cache
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
+@from_anybody
 def status(request: HttpRequest) -> HttpResponse:
     """How far the request of a code is. The code never stands in an address."""
     form = CodeForm(request.POST if request.method == "POST" else None)
