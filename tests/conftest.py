@@ -81,6 +81,18 @@ def lan(make_user):
 
 
 @pytest.fixture
+def hoa(make_user):
+    """An editor."""
+    return make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
+
+
+@pytest.fixture
+def son(make_user):
+    """A verifier: the second person."""
+    return make_user("son@tinh.example", "Phạm Văn Sơn", "verifier")
+
+
+@pytest.fixture
 def minh(make_user):
     """The focal point of a commune."""
     return make_user("minh@xa.example", "Trần Văn Minh", "focal_point")

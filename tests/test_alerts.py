@@ -28,16 +28,6 @@ FACTS = {
 
 
 @pytest.fixture
-def hoa(make_user):
-    return make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
-
-
-@pytest.fixture
-def son(make_user):
-    return make_user("son@tinh.example", "Phạm Văn Sơn", "verifier")
-
-
-@pytest.fixture
 def published(hoa, son):
     """`published(title="…", severity=3)`: an alert that went through both hands."""
 

@@ -49,10 +49,8 @@ def test_what_leads_to_a_person_is_refused_beside_its_field(name, who):
 
 @pytest.mark.req("COM-16")
 @pytest.mark.django_db
-def test_the_way_of_the_crime_and_what_the_law_says_stand_on_the_page(client, lan, make_user):
-    second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
-
-    for alert in starting_cards_published(lan, second):
+def test_the_way_of_the_crime_and_what_the_law_says_stand_on_the_page(client, lan, hoa):
+    for alert in starting_cards_published(lan, hoa):
         page = client.get(alert.get_absolute_url()).content.decode()
         assert alert.happens in page
         assert "Bộ luật Hình sự 2015, Điều" in page
@@ -82,11 +80,10 @@ def test_more_than_eighty_words_are_refused_with_their_number():
     assert sent(happens="chữ " * 80).errors == {}
 
 
-def test_an_alert_leaves_the_board_after_its_last_day_by_itself(client, lan, make_user):
-    second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
+def test_an_alert_leaves_the_board_after_its_last_day_by_itself(client, lan, hoa):
     form = sent()
     assert form.is_valid()
-    alert = published(actions.draft(by=lan, **form.facts), lan, second)
+    alert = published(actions.draft(by=lan, **form.facts), lan, hoa)
 
     assert list(Alert.objects.current(alert.expires_on)) == [alert]
     assert list(Alert.objects.current(alert.expires_on + timedelta(days=1))) == []
@@ -95,14 +92,13 @@ def test_an_alert_leaves_the_board_after_its_last_day_by_itself(client, lan, mak
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_what_was_taken_back_stands_with_its_day_and_reason(
-    client, lan, make_user, django_assert_num_queries, many
+    client, lan, hoa, django_assert_num_queries, many
 ):
-    second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
     for number in range(many):
         form = sent(title=f"Cuộc gọi số {number}")
         assert form.is_valid()
-        alert = published(actions.draft(by=lan, **form.facts), lan, second)
-        actions.withdraw(alert=alert, reason="Nguồn đã đính chính.", by=second)
+        alert = published(actions.draft(by=lan, **form.facts), lan, hoa)
+        actions.withdraw(alert=alert, reason="Nguồn đã đính chính.", by=hoa)
 
     with django_assert_num_queries(2):
         page = client.get(reverse("alerts:corrections")).content.decode()

@@ -51,11 +51,6 @@ def hoa(make_user):
     return make_user("bientap@tinh.example", "Lê Thị Biên", "editor")
 
 
-@pytest.fixture
-def son(make_user):
-    return make_user("son@tinh.example", "Phạm Văn Sơn", "verifier")
-
-
 def shown(unit, first, second, says=SAYS):
     guidance = guiding.write(rule=rule(), unit=unit, says=says, seen=0, by=first)
     guidance = guiding.submit(guidance=guidance, revision=guidance.revision, by=first)

@@ -24,16 +24,6 @@ def code(db):
     loaded()
 
 
-@pytest.fixture
-def hoa(make_user):
-    return make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
-
-
-@pytest.fixture
-def son(make_user):
-    return make_user("son@tinh.example", "Phạm Văn Sơn", "verifier")
-
-
 def at(name, slug="an-toan"):
     return reverse(f"code:{name}", args=[slug])
 

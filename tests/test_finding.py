@@ -18,10 +18,10 @@ SEARCH = reverse("portal:search")
 
 
 @pytest.fixture
-def pages(lan, make_user):
+def pages(lan, hoa):
     """The Code as it is on a fresh installation, and the starting alerts that two people published."""
     load_code()
-    starting_cards_published(lan, make_user("hoa@tinh.example", "Lê Thị Hoa", "editor"))
+    starting_cards_published(lan, hoa)
 
 
 def titles(client, words):

@@ -26,16 +26,6 @@ HOME, ASK, STATUS = (reverse(f"questions:{name}") for name in ("home", "ask", "s
 REAL = "Bài Zắczơ chê đường thôn làm chậm có bị gỡ không?"
 
 
-@pytest.fixture
-def hoa(make_user):
-    return make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
-
-
-@pytest.fixture
-def son(make_user):
-    return make_user("son@tinh.example", "Phạm Văn Sơn", "verifier")
-
-
 def page_of(response):
     return response.content.decode()
 

@@ -26,16 +26,6 @@ Reason = Question.Reason
 
 
 @pytest.fixture
-def hoa(make_user):
-    return make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
-
-
-@pytest.fixture
-def son(make_user):
-    return make_user("son@tinh.example", "Phạm Văn Sơn", "verifier")
-
-
-@pytest.fixture
 def unit_of_minh(minh):
     unit = made("Ủy ban nhân dân xã Ví Dụ", Unit.Kind.COMMUNE)
     FocalPoint.objects.create(unit=unit, user=minh, since="2026-01-01")

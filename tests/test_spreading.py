@@ -25,13 +25,12 @@ def code():
 
 
 @pytest.fixture
-def publish(lan, make_user):
+def publish(lan, hoa):
     """Two people publish a starting alert."""
-    second = make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
 
     def publish():
         alerts.load_cards()
-        return published(Alert.objects.order_by("pk")[0], lan, second)
+        return published(Alert.objects.order_by("pk")[0], lan, hoa)
 
     return publish
 

@@ -28,16 +28,6 @@ ASK, STATUS, QUEUE = (reverse(f"takedown:{name}") for name in ("ask", "status", 
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def hoa(make_user):
-    return make_user("hoa@tinh.example", "Lê Thị Hoa", "editor")
-
-
-@pytest.fixture
-def son(make_user):
-    return make_user("son@tinh.example", "Phạm Văn Sơn", "verifier")
-
-
 def page_of(response):
     return response.content.decode()
 
