@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet
 from nep.nameless import codes
 from nep.nameless.errors import FormExpired, NotTaken
 from nep.nameless.pace import Pace
+from nep.ui.refusals import Refusal
 
 Row = TypeVar("Row", bound=Model)
 
@@ -71,3 +72,13 @@ def send(form: forms.Form, seed: str, take: Callable[..., tuple[Row, str]]) -> S
             expired = isinstance(refusal, FormExpired)
             sent.seed, sent.status = (codes.seed(), 422) if expired else (sent.seed, 429)
     return sent
+
+
+def look_up(form: forms.Form, found_by: Callable[[str], Row]) -> Row | None:
+    """What the code of a form leads to; why there is nothing is said beside its field."""
+    if form.is_valid():
+        try:
+            return found_by(form.cleaned_data["code"])
+        except Refusal as refusal:
+            form.add_error("code", str(refusal))
+    return None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nep.nameless.forms import CodeForm
-from nep.nameless.receiving import send
+from nep.nameless.receiving import look_up, send
 from nep.questions import actions
 from nep.questions.forms import AskForm, SearchForm
 from nep.questions.models import Question
@@ -18,7 +18,6 @@ from nep.ui import lists
 from nep.ui.anybody import from_anybody
 from nep.ui.kept import for_everybody
 from nep.ui.lists import FilterLink
-from nep.ui.refusals import Refusal
 
 PER_PAGE = 20
 Topic = Question.Topic
@@ -78,11 +77,5 @@ def ask(request: HttpRequest) -> HttpResponse:
 def status(request: HttpRequest) -> HttpResponse:
     """How far the question of a code is. The code never stands in an address."""
     form = CodeForm(request.POST if request.method == "POST" else None)
-    question = None
-    if form.is_valid():
-        try:
-            question = actions.found_by(form.cleaned_data["code"])
-        except Refusal as refusal:
-            form.add_error("code", str(refusal))
-    context = {"form": form, "question": question}
+    context = {"form": form, "question": look_up(form, actions.found_by)}
     return render(request, "questions/status.html", context, status=422 if form.errors else 200)

@@ -6,11 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nep.nameless.forms import CodeForm
-from nep.nameless.receiving import send
+from nep.nameless.receiving import look_up, send
 from nep.takedown import actions
 from nep.takedown.forms import TakedownForm, path_here
 from nep.ui.anybody import from_anybody
-from nep.ui.refusals import Refusal
 
 
 @from_anybody
@@ -30,11 +29,5 @@ def ask(request: HttpRequest) -> HttpResponse:
 def status(request: HttpRequest) -> HttpResponse:
     """How far the request of a code is. The code never stands in an address."""
     form = CodeForm(request.POST if request.method == "POST" else None)
-    asked = None
-    if form.is_valid():
-        try:
-            asked = actions.found_by(form.cleaned_data["code"])
-        except Refusal as refusal:
-            form.add_error("code", str(refusal))
-    context = {"form": form, "asked": asked}
+    context = {"form": form, "asked": look_up(form, actions.found_by)}
     return render(request, "takedown/status.html", context, status=422 if form.errors else 200)
