@@ -35,6 +35,8 @@ PAGES = {
     "search": "/tim/?q=lua+dao",
     "alerts": "/canh-bao/",
     "alert": "/canh-bao/1/",
+    "good-stories": "/chuyen-dep/",
+    "good-story": "/chuyen-dep/2/",
     "programme-public": "/chuong-trinh/cong-khai/1/",
     "today": "/ban-lam-viec/",
     "document": "/van-ban/2/",

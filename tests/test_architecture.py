@@ -12,7 +12,7 @@ L1 = {"accounts", "audit", "mail", "nameless", "ui"}
 L2 = {"agencies", "conduct"}
 L3 = {"documents", "programme", "outreach", "dispatch", "plans", "delegation", "obstacles", "agreements"}
 L3 |= {"adoption", "budget", "materials", "recognition", "surveys", "reports", "followup"}
-L3 |= {"alerts", "learning", "questions", "support", "takedown"}
+L3 |= {"alerts", "learning", "questions", "stories", "support", "takedown"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "alerts": L0 | L1,
     "learning": L0 | L1,
     "questions": L0 | L1 | {"agencies"},
+    "stories": L0 | L1 | {"agencies", "conduct"},
     "takedown": L0 | L1 | {"agencies"},
     "support": L0 | L1 | {"conduct"},
     "followup": L0 | L1 | L3 | {"agencies"},

@@ -20,6 +20,7 @@ from nep.questions.models import Question
 from nep.recognition.models import Initiative, Nomination
 from nep.reports.filling import filled
 from nep.reports.models import Consolidated, Period, UnitReport
+from nep.stories.models import Story
 from nep.surveys.models import Survey
 
 pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
@@ -46,6 +47,16 @@ def test_three_questions_of_residents_are_answered_by_two_persons_and_one_waits(
         ("bientap@mau.example", "xacminh@mau.example")
     }
     assert (published.count(), Question.objects.waiting().count()) == (3, 1)
+
+
+def test_eight_good_stories_are_read_by_everybody_and_three_are_on_their_way(demonstration):
+    published = Story.objects.published()
+    lengths = [len(text.split()) for text in published.values_list("text", flat=True)]
+
+    assert (published.count(), Story.objects.waiting().count()) == (8, 3)
+    assert set(published.values_list("topic", flat=True)) == set(Story.Topic)
+    assert [length for length in lengths if not 80 <= length <= 180] == []
+    assert set(published.exclude(about="nobody").values_list("consent_how", flat=True)) == {"spoken"}
 
 
 def test_parts_are_begun_and_closed_with_what_changed(demonstration):

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "nep.learning",
     "nep.alerts",
     "nep.questions",
+    "nep.stories",
     "nep.support",
     "nep.takedown",
     "nep.followup",

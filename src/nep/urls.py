@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hoc/", include("nep.learning.urls")),
     path("canh-bao/", include("nep.alerts.urls")),
     path("hoi-dap/", include("nep.questions.urls")),
+    path("chuyen-dep/", include("nep.stories.urls")),
     path("go-bai/", include("nep.takedown.urls")),
     path("can-giup/", include("nep.support.urls")),
     path("don-doc/", include("nep.followup.urls")),

@@ -45,6 +45,8 @@ class Permission(StrEnum):
     QUESTION_ANSWER = "question.answer"
     QUESTION_ANSWER_OWN = "question.answer_own"
     QUESTION_PUBLISH = "question.publish"
+    STORY_EDIT = "story.edit"
+    STORY_PUBLISH = "story.publish"
     TAKEDOWN_ANSWER = "takedown.answer"
     CODE_EDIT = "code.edit"
     CODE_PUBLISH = "code.publish"
@@ -84,6 +86,8 @@ DESCRIPTIONS: dict[Permission, str | Promise] = {
     Permission.QUESTION_ANSWER: _("Trả lời câu hỏi của dân, ghi lý do không đăng"),
     Permission.QUESTION_ANSWER_OWN: _("Trả lời câu hỏi mà dân gửi đơn vị mình"),
     Permission.QUESTION_PUBLISH: _("Công bố, rút câu trả lời do người khác soạn"),
+    Permission.STORY_EDIT: _("Biên tập chuyện đẹp, ghi sự đồng ý của người trong chuyện"),
+    Permission.STORY_PUBLISH: _("Đăng chuyện đẹp do người khác biên tập, ghi lý do không đăng"),
     Permission.TAKEDOWN_ANSWER: _("Trả lời đề nghị sửa, gỡ bài; lời từ chối cần hai người"),
     Permission.CODE_EDIT: _("Soạn quy tắc bằng lời dễ hiểu, gọi thử số máy, nhập toàn văn Bộ Quy tắc"),
     Permission.CODE_PUBLISH: _("Công bố quy tắc và hướng dẫn do người khác soạn"),
@@ -145,6 +149,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.ALERT_KEEP,
         Permission.QUESTION_ANSWER,
         Permission.QUESTION_PUBLISH,
+        Permission.STORY_EDIT,
+        Permission.STORY_PUBLISH,
         Permission.TAKEDOWN_ANSWER,
         Permission.CODE_EDIT,
         Permission.CODE_PUBLISH,
@@ -156,6 +162,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.REPORT_READ_ALL,
         Permission.ALERT_KEEP,
         Permission.QUESTION_PUBLISH,
+        Permission.STORY_PUBLISH,
         Permission.TAKEDOWN_ANSWER,
         Permission.CODE_PUBLISH,
     },
@@ -169,11 +176,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.AGREEMENT_KEEP,
         Permission.ALERT_KEEP,
         Permission.QUESTION_ANSWER,
+        Permission.STORY_EDIT,
         Permission.TAKEDOWN_ANSWER,
         Permission.CODE_EDIT,
     },
     Role.LEADER: _READING
     | {Permission.REPORT_READ_ALL, Permission.AUDIT_READ, Permission.DECIDE, Permission.CODE_PUBLISH}
-    | {Permission.QUESTION_PUBLISH},
+    | {Permission.QUESTION_PUBLISH, Permission.STORY_PUBLISH},
     Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_MANAGE, Permission.AUDIT_READ, Permission.UNIT_MANAGE}),
 }

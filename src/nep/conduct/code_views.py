@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from nep.conduct import book, pages, spoken
+from nep.conduct import book, further, pages, spoken
 from nep.conduct.models import Article, Audience, Code, Helpline, Provider, Rule, Version
 from nep.ui.kept import for_everybody
 
@@ -74,6 +74,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         "helplines": helplines,
         "spoken": spoken.lines_of(version.words, helplines),
         "guidance": found.guidance.shown(),
+        "further": further.of(found.slug),
         "child": found.audience == FIRST_FOR_CHILDREN,
         "audience": Audience(found.audience),
     }

@@ -28,6 +28,8 @@ from nep.obstacles.models import Obstacle
 from nep.programme import rules as programme
 from nep.programme.models import Assignment, Task, TaskQuerySet
 from nep.reports.models import UnitReport
+from nep.stories import rules as stories
+from nep.stories.models import Story
 
 SOON = timedelta(days=14)
 REMINDED_WITHIN = timedelta(days=14)
@@ -65,6 +67,13 @@ def reminded_of(units: Sequence[Unit], day: date) -> list[Reminder]:
     return list(newest.values())[:SHOWN]
 
 
+def stories_for(user: Any) -> int:
+    """How many stories wait for this person: to be edited, or to be read as the second one."""
+    mine = Q(state=Story.State.WAITING) & ~Q(edited_by=user.pk) if stories.may_publish(user) else Q()
+    told = Q(state__in=[Story.State.RECEIVED, Story.State.DRAFT]) if stories.may_edit(user) else Q()
+    return Story.objects.filter(mine | told).count() if mine or told else 0
+
+
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Three short lists, each line one sentence and one action."""
@@ -96,6 +105,8 @@ def today(request: HttpRequest) -> HttpResponse:
         context["obstacles"] = Obstacle.objects.open_on(day).aggregate(
             n=Count("pk"), late=Count("pk", filter=waiting_for_answer)
         )
+    if stories.may_read(request.user):
+        context["stories"] = stories_for(request.user)
     if agencies.may_manage(request.user):
         context["uncovered"] = Unit.objects.without_focal_point(day).count()
     return render(request, "desk/today.html", context)

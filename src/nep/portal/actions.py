@@ -13,6 +13,7 @@ from nep.agencies.joining import forget_unconfirmed
 from nep.learning.actions import forget as forget_certificates
 from nep.questions.actions import forget as forget_questions
 from nep.recognition.actions import forget as forget_nominations
+from nep.stories.actions import forget as forget_stories
 from nep.takedown.actions import forget as forget_takedowns
 
 TASKS_KEPT = timedelta(days=30)
@@ -23,6 +24,7 @@ def forget_all() -> dict[str, int]:
     """Erase everything whose time is over; how much of each kind. Run twice, it finds nothing the second time."""
     return {
         "câu hỏi của dân": forget_questions(),
+        "chuyện đẹp": forget_stories(),
         "chứng nhận khóa học": forget_certificates(),
         "đề cử": forget_nominations(),
         "đề nghị sửa, gỡ": forget_takedowns(),

@@ -6,62 +6,17 @@ fails when it stands in no entry. The page `/du-lieu-ca-nhan/` shows all of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nep.accounts.forgetting import INVITATION_KEPT
 from nep.learning.models import CERTIFICATE_KEPT
 from nep.portal.actions import TASKS_KEPT
+from nep.portal.mapped import Ground, Kept, OfWhom, Words
 from nep.questions.models import CLOSED_KEPT, UNANSWERED_KEPT
+from nep.stories.models import CLOSED_KEPT as STORY_CLOSED_KEPT
+from nep.stories.models import UNTOUCHED_KEPT
 from nep.takedown.models import ANSWERED_KEPT
-
-Words = str | Promise
-
-
-class Ground(StrEnum):
-    """On what ground something is kept."""
-
-    DUTY = "duty"
-    CONSENT = "consent"
-    SAFETY = "safety"
-
-    @property
-    def label(self) -> str:
-        return str(_GROUNDS[self])
-
-
-_GROUNDS: dict[Ground, Words] = {
-    Ground.DUTY: _("Nhiệm vụ được giao của cơ quan nhà nước"),
-    Ground.CONSENT: _("Sự đồng ý của chính người đó, rút lại lúc nào cũng được"),
-    Ground.SAFETY: _("Trách nhiệm giữ an toàn cho hệ thống và dữ liệu trong đó"),
-}
-
-
-@dataclass(frozen=True)
-class Kept:
-    """Something that is kept. `fields` are the dotted names of model and field; none for what no table holds."""
-
-    what: Words
-    fields: tuple[str, ...]
-    purpose: Words
-    ground: Ground
-    seen_by: Words
-    until: Words
-
-
-@dataclass(frozen=True)
-class OfWhom:
-    """Everything that is kept of one kind of people."""
-
-    key: str
-    who: Words
-    intro: Words
-    kept: tuple[Kept, ...]
-
 
 _WITH_THE_ACCOUNT = _(
     "Giữ cùng tài khoản. Tài khoản không bị xóa, chỉ tạm ngừng, vì việc đã làm phải còn tên người làm."
@@ -133,6 +88,7 @@ OFFICERS = OfWhom(
                 "conduct.Guidance.written_by", "conduct.Guidance.submitted_by", "conduct.Guidance.published_by",
                 "reports.Period.opened_by", "reports.Consolidated.asked_by", "followup.Call.called_by",
                 "alerts.Alert.submitted_by", "alerts.Alert.published_by", "questions.Question.answered_by", "questions.Question.published_by",
+                "stories.Story.edited_by", "stories.Story.published_by", "stories.Story.consent_recorded_by",
                 "takedown.TakedownRequest.answered_by", "takedown.TakedownRequest.agreed_by",
             ),
             _("Để biết hỏi ai khi cần sửa. Không dùng để xếp hạng người."),
@@ -286,6 +242,33 @@ ASKERS = OfWhom(
     ),
 )  # fmt: skip
 
+TELLERS = OfWhom(
+    "tellers",
+    _("Người kể chuyện đẹp, người trong chuyện"),
+    _("Không hỏi tên người kể. Chuyện kể về một người chỉ được đăng khi người ấy đồng ý."),
+    (
+        Kept(
+            _("Lời kể; dấu của mã"),
+            ("stories.Story.title", "stories.Story.text", "stories.Story.folded", "stories.Story.spelled", "stories.Story.code_hash"),
+            _("Để biên tập, đăng, và để người kể xem lại hoặc rút bằng mã của mình."),
+            Ground.CONSENT,
+            _("Cán bộ biên tập. Đã đăng thì mọi người cùng đọc."),
+            format_lazy(
+                _("Rút thì xóa lời kể ngay, chỉ còn dấu của mã. Chuyện không đăng: xóa sau {n} ngày. Chuyện để yên: xóa sau {m} ngày."),
+                n=STORY_CLOSED_KEPT.days, m=UNTOUCHED_KEPT.days,
+            ),
+        ),
+        Kept(
+            _("Người trong chuyện đồng ý cách nào, ngày nào; người giám hộ của trẻ em có đồng ý không"),
+            ("stories.Story.consent_how", "stories.Story.consent_on", "stories.Story.guardian_agreed", "stories.Story.has_child"),
+            _("Để không ai bị kể ra khi chưa được hỏi. Không ghi tên người đồng ý."),
+            Ground.CONSENT,
+            _("Cán bộ biên tập."),
+            _("Xóa ngay khi chuyện bị rút."),
+        ),
+    ),
+)  # fmt: skip
+
 OFFICES = OfWhom(
     "offices",
     _("Cơ quan, tổ chức"),
@@ -358,13 +341,26 @@ MENTIONED = OfWhom(
     ),
 )  # fmt: skip
 
-DATA_MAP = (OFFICERS, INVITED, LOG, SIGNERS, NOMINEES, SPONSORS, LEARNERS, ASKERS, OFFICES, MENTIONED)
+DATA_MAP = (
+    OFFICERS,
+    INVITED,
+    LOG,
+    SIGNERS,
+    NOMINEES,
+    SPONSORS,
+    LEARNERS,
+    ASKERS,
+    TELLERS,
+    OFFICES,
+    MENTIONED,
+)
 
 NOT_KEPT: tuple[Words, ...] = (
     _("Địa chỉ mạng, trình duyệt và thiết bị của người xem trang."),
     _("Ai đã xem trang nào. Trang công khai chỉ đặt cookie khi bạn điền biểu mẫu hoặc đổi ngôn ngữ."),
     _("Ai đã trả lời khảo sát, từ đâu, lúc nào. Nhóm dưới năm người không hiện."),
     _("Ai đã gửi câu hỏi ở trang Hỏi – đáp, từ đâu, lúc mấy giờ."),
+    _("Ai đã kể một chuyện đẹp, từ đâu; tên người đã đồng ý cho kể về mình."),
     _("Ai đã đề nghị sửa hoặc gỡ một trang, từ đâu."),
     _("Đoạn bạn dán vào ô kiểm tra, câu bạn tự viết trong bài học. Máy đọc rồi quên, nhật ký cũng không có."),
     _("Tên người dự các buổi họp, buổi phổ biến. Chỉ có số người."),

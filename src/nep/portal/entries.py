@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import CharField, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -19,6 +20,7 @@ from nep.documents.models import Document
 from nep.learning import content as learning
 from nep.programme.models import Programme
 from nep.questions.models import Question
+from nep.stories.models import Story
 from nep.support import content as support
 
 Words = str | Promise
@@ -90,10 +92,22 @@ def alerts(words: str) -> Iterator[Entry]:
         yield Entry(alert.title, text, alert.get_absolute_url(), _("Cảnh báo"))
 
 
-def questions(words: str) -> Iterator[Entry]:
-    for question in Question.objects.published().search(words).order_by("-published_on", "-pk")[:MOST]:
-        text = f"{question.text} · {question.answer}"
-        yield Entry(Truncator(question.text).words(TITLE), text, question.get_absolute_url(), _("Hỏi – đáp"))
+def residents(words: str) -> Iterator[Entry]:
+    """Questions with their answers, then good stories: what residents wrote, asked for in one go."""
+    asked = Question.objects.published().search(words).annotate(page=_named("questions:detail"))
+    told = Story.objects.published().search(words).annotate(page=_named("stories:detail"))
+    questions = asked.values_list("page", "published_on", "pk", "text", "answer")
+    stories = told.values_list("page", "published_on", "pk", "title", "text")
+    written = questions.union(stories, all=True).order_by("page", "-published_on", "-pk")
+    for page, _day, pk, first, second in written[: 2 * MOST]:
+        is_question = page == "questions:detail"
+        title = Truncator(first).words(TITLE) if is_question else first
+        kind = _("Hỏi – đáp") if is_question else _("Chuyện đẹp")
+        yield Entry(title, f"{first} · {second}" if is_question else second, reverse(page, args=[pk]), kind)
+
+
+def _named(page: str) -> Value:
+    return Value(page, output_field=CharField())
 
 
 def laws(words: str) -> Iterator[Entry]:
@@ -116,7 +130,7 @@ def programmes(words: str) -> Iterator[Entry]:
 
 
 # What helps somebody in trouble stands before what one reads at leisure.
-SOURCES: tuple[Source, ...] = (guides, rules, alerts, questions, lessons, texts, laws, documents, programmes)
+SOURCES: tuple[Source, ...] = (guides, rules, alerts, residents, lessons, texts, laws, documents, programmes)
 
 
 def entries(words: str = "") -> Iterator[Entry]:

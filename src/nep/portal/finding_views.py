@@ -27,6 +27,9 @@ FRONTS = (
     "questions:home",
     "questions:ask",
     "questions:status",
+    "stories:home",
+    "stories:tell",
+    "stories:status",
     "takedown:ask",
     "takedown:status",
 )

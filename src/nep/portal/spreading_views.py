@@ -1,4 +1,4 @@
-"""What other sites take from here: feeds of alerts and of the Code, and a widget. No cookie, and nothing about who reads."""
+"""What other sites take from here: feeds of alerts, of the Code and of good stories, and a widget. No cookie, and nothing about who reads."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import feedgenerator, timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from nep.alerts.models import Alert
 from nep.conduct.models import Code, Rule
+from nep.stories.models import Story
 from nep.ui.kept import for_everybody
 
 SHOWN = 30
 ON_WIDGET = 3
+LEAD = 40  # words of a story
 
 
 class Item(NamedTuple):
-    """One piece of news: an alert, or a rule whose words are new."""
+    """One piece of news: an alert, a rule whose words are new, or a good story."""
 
     title: str
     says: str
@@ -61,19 +64,31 @@ def rule_items() -> list[Item]:
     ]
 
 
+def story_items() -> list[Item]:
+    """Good stories, the newest first; each with its beginning."""
+    newest = Story.objects.published().order_by("-published_on", "-pk")[:SHOWN]
+    return [
+        Item(story.title, Truncator(story.text).words(LEAD), story.get_absolute_url(), story.published_on)
+        for story in newest
+        if story.published_on
+    ]
+
+
 def news() -> list[Item]:
-    return sorted([*alert_items(), *rule_items()], key=lambda item: item.on, reverse=True)[:SHOWN]
+    return sorted([*alert_items(), *rule_items(), *story_items()], key=lambda item: item.on, reverse=True)[
+        :SHOWN
+    ]
 
 
 @require_safe
 @login_not_required
 @for_everybody
 def rss(request: HttpRequest) -> HttpResponse:
-    """Alerts and new words of the Code, for readers of news."""
+    """Alerts, new words of the Code and good stories, for readers of news."""
     feed = feedgenerator.Rss201rev2Feed(
-        title=_("Nếp: cảnh báo và Bộ Quy tắc"),
+        title=_("Nếp: cảnh báo, Bộ Quy tắc và chuyện đẹp"),
         link=absolute("/"),
-        description=_("Cảnh báo đang có hiệu lực và lời mới của Bộ Quy tắc."),
+        description=_("Cảnh báo đang có hiệu lực, lời mới của Bộ Quy tắc, chuyện đẹp vừa đăng."),
         language="vi",
         feed_url=absolute(reverse("portal:rss")),
     )
@@ -100,7 +115,7 @@ def json_feed(request: HttpRequest) -> HttpResponse:
     ]
     told = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": _("Nếp: cảnh báo và Bộ Quy tắc"),
+        "title": _("Nếp: cảnh báo, Bộ Quy tắc và chuyện đẹp"),
         "home_page_url": absolute("/"),
         "feed_url": absolute(reverse("portal:json_feed")),
         "language": "vi",

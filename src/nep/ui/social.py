@@ -36,12 +36,18 @@ def picture_of(signed: str) -> bytes:
         django.core.signing.BadSignature: the address was not made here.
     """
     title, lead = signing.loads(signed, salt=_SALT)
+    return drawn(title, lead)
+
+
+def drawn(title: str, lead: str, kept_for: int = _KEPT) -> bytes:
+    """The card for words that stand in no address: a part that may have to take them back serves it itself."""
+    title, lead = _cut(title, _LONGEST["title"]), _cut(lead, _LONGEST["lead"])
     host = urlsplit(settings.SITE_URL).hostname or ""
     key = "share-card-" + hashlib.sha256(f"{title}\n{lead}\n{host}".encode()).hexdigest()
     kept: bytes | None = cache.get(key)
     if kept is None:
         kept = share_card(ShareCard(title, lead, "Nếp", host, _mark()))
-        cache.set(key, kept, _KEPT)
+        cache.set(key, kept, kept_for)
     return kept
 
 

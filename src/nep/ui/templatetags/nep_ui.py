@@ -179,15 +179,18 @@ def doors(context: template.Context, audience: str) -> list[doors_registry.Shown
 
 
 @register.inclusion_tag("ui/parts/social.html", takes_context=True)
-def social(context: template.Context, title: str, lead: str = "") -> dict[str, str]:
-    """For the head of a public page: what a chat shows when its address is passed on."""
+def social(context: template.Context, title: str, lead: str = "", picture: str = "") -> dict[str, str]:
+    """For the head of a public page: what a chat shows when its address is passed on.
+
+    `picture` is the path of a card that the page's own part draws.
+    """
     path = getattr(context.get("request"), "path", "/")
     site = settings.SITE_URL.rstrip("/")
     return {
         "title": str(title),
         "lead": str(lead),
         "url": site + path,
-        "card": social_card(str(title), str(lead)),
+        "card": site + picture if picture else social_card(str(title), str(lead)),
     }
 
 

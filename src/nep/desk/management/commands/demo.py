@@ -27,6 +27,7 @@ from nep.desk.demo.plans import OLD_DISPATCH, provincial_plan
 from nep.desk.demo.province import make_province
 from nep.desk.demo.questions import make_questions
 from nep.desk.demo.reporting import make_reports
+from nep.desk.demo.stories import make_stories
 from nep.desk.demo.support import make_support
 from nep.desk.demo.takedown import make_takedowns
 from nep.desk.demo.units_work import make_units_work
@@ -59,6 +60,7 @@ class Command(BaseCommand):
         warn(people)
         make_code(people)
         make_questions(people)
+        make_stories(people)
         make_takedowns(people)
         plan = bring("ke-hoach-15-kh-ubnd.docx", provincial_plan(), people[Role.COORDINATOR])
         bring("cong-van-cu-2021.txt", OLD_DISPATCH.encode(), people[Role.COORDINATOR])
