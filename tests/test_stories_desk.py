@@ -111,7 +111,7 @@ def test_a_story_that_is_now_about_somebody_else_needs_consent_anew(hoa):
     story = edited(told(about=OWN)[0], hoa, about=OTHER)
 
     assert (story.has_consent, story.consent_how, story.consent_on) == (False, "", None)
-    said = f"Sửa chuyện đẹp số {story.pk}. Kể về ai: “Chuyện của người khác, và người ấy đã biết và đồng ý”."
+    said = f"Sửa chuyện đẹp số {story.pk}. Kể về ai: “Chuyện của người khác”."
     assert last_sentence() == said
 
 

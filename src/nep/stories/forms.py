@@ -70,6 +70,17 @@ class Told(forms.Form):
 class TellForm(Told, NamelessForm):
     """A story without its teller."""
 
+    SAYS = (
+        (Story.About.OWN.value, _("Chuyện của chính tôi, và tôi đồng ý cho đăng")),
+        (Story.About.OTHER.value, _("Chuyện của người khác, và người ấy đã biết và đồng ý")),
+        (Story.About.NOBODY.value, _("Không kể về ai cụ thể")),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        about: Any = self.fields["about"]
+        about.choices = self.SAYS
+
 
 class EditForm(Told):
     """The words as an officer leaves them. `revision` says which were on the screen; a new story has none."""

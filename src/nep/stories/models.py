@@ -118,8 +118,8 @@ class Story(models.Model):
     class About(models.TextChoices):
         """Whose story it is."""
 
-        OWN = "own", _("Chuyện của chính tôi, và tôi đồng ý cho đăng")
-        OTHER = "other", _("Chuyện của người khác, và người ấy đã biết và đồng ý")
+        OWN = "own", _("Chuyện của chính người kể")
+        OTHER = "other", _("Chuyện của người khác")
         NOBODY = "nobody", _("Không kể về ai cụ thể")
 
     class State(models.TextChoices):
