@@ -89,7 +89,7 @@ class EditForm(Told):
         label=_("Trong chuyện có trẻ em dưới 16 tuổi"),
         required=False,
         help_text=_(
-            "Trẻ em chỉ hiện bằng chữ cái đầu hoặc không tên. Không lớp, không trường, không địa chỉ."
+            "Kể cả khi người kể dưới 16 tuổi. Trẻ em chỉ hiện bằng chữ cái đầu hoặc không tên. Không lớp, không trường."
         ),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
