@@ -19,8 +19,9 @@ LONG = {"test_pages_for_all", "test_screening_learning", "test_demo_scale"}
 
 
 def pytest_configure(config):
-    """Tests need no manifest of static files, no cache or page that outlives them, and no slow hash."""
+    """Tests need no manifest of static files, no cache or page that outlives them, no slow hash, and nobody's site."""
     django_settings.KEPT_SECONDS = 0
+    django_settings.CHECK_LINKS = False
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": plain}
     django_settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

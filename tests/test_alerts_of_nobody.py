@@ -75,11 +75,13 @@ def test_all_starting_cards_name_nobody_and_are_short():
         assert len(row["happens"].split()) <= AlertForm.MOST_WORDS
 
 
+@pytest.mark.req("COM-15")
 def test_more_than_eighty_words_are_refused_with_their_number():
     assert sent(happens="chữ " * 81).errors["happens"] == ["Đang có 81 chữ, nhiều nhất là 80."]
     assert sent(happens="chữ " * 80).errors == {}
 
 
+@pytest.mark.req("COM-15")
 def test_an_alert_leaves_the_board_after_its_last_day_by_itself(client, lan, hoa):
     form = sent()
     assert form.is_valid()

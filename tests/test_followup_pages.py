@@ -289,7 +289,11 @@ def test_the_jobs_of_the_day_say_a_line_each_and_do_nothing_the_second_time(lan,
     call_command("daily")
     call_command("daily")
 
-    rest = ["Dữ liệu cá nhân quá hạn: xóa 0 mục.", "Báo cáo tổng hợp: làm tiếp 0 báo cáo bị ngắt."]
+    rest = [
+        "Dữ liệu cá nhân quá hạn: xóa 0 mục.",
+        "Báo cáo tổng hợp: làm tiếp 0 báo cáo bị ngắt.",
+        "Đường dẫn ra ngoài: không thử, máy này được đặt như vậy.",
+    ]
     assert capsys.readouterr().out.splitlines() == [
         "Việc định kỳ: thêm 0 kỳ mới.",
         "Đôn đốc: nhắc 1 đơn vị, 1 việc.",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+from base64 import b64decode
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
@@ -38,6 +41,29 @@ def test_a_page_is_passed_on_by_plain_links_and_a_code_without_a_script(client, 
     assert re.findall(r'href="(sms|mailto):', share) == ["sms", "mailto"]
     assert 'src="data:image/svg+xml' in share
     assert re.search(r"utm_|fbclid|\?ref=", share) is None
+
+
+def zalo_link(client, address):
+    return re.search(
+        r'<a class="button quiet little" href="([^"]+)"[^>]*><svg.*?</svg>Gửi qua Zalo</a>',
+        client.get(address).content.decode(),
+    )
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_one_tap_hands_zalo_the_address_of_the_page_and_nothing_else(client, settings, address):
+    opened = urlsplit(zalo_link(client, address)[1].replace("&amp;", "&"))
+    asked = parse_qs(opened.query)
+
+    assert (opened.scheme, opened.hostname) == ("https", "button-share.zalo.me")
+    assert sorted(asked) == ["d", "shareType"]
+    assert json.loads(b64decode(asked["d"][0])) == {"url": settings.SITE_URL + address}
+
+
+def test_whoever_runs_the_site_may_leave_zalo_out(client, settings):
+    settings.ZALO_SHARE = ""
+
+    assert zalo_link(client, PAGES[0]) is None
 
 
 @pytest.mark.parametrize("address", ["/", *PAGES])

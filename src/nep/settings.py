@@ -99,6 +99,8 @@ INSTALLED_APPS = [
 ]
 
 # Pages that are the same for everybody are given again for so many seconds; 0 makes each anew.
+CHECK_LINKS = flag("NEP_CHECK_LINKS", not NEP_DEMO)
+ZALO_SHARE = text("NEP_ZALO_SHARE", "https://button-share.zalo.me/share_external")
 KEPT_SECONDS = int(text("NEP_KEPT_SECONDS", "0" if DEBUG else "30"))
 
 MIDDLEWARE = [

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from nep.conduct import book, further, pages, spoken
+from nep.conduct import book, further, linking, pages, spoken
 from nep.conduct.models import Article, Audience, Code, Helpline, Provider, Rule, Version
 from nep.ui.kept import for_everybody
 
@@ -185,7 +185,11 @@ def forbidden(request: HttpRequest, slug: str) -> HttpResponse:
 @for_everybody
 def providers(request: HttpRequest) -> HttpResponse:
     """Every provider with the same facts, in the order of the alphabet."""
-    return render(request, "conduct/code/providers.html", {"providers": Provider.objects.all().by_name()})
+    return render(
+        request,
+        "conduct/code/providers.html",
+        {"providers": linking.with_answers(Provider.objects.all().by_name())},
+    )
 
 
 @require_safe

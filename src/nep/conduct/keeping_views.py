@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nep.accounts.officers import OfficerRequest, only
-from nep.conduct import directory, helplines, importing, rules
+from nep.conduct import directory, helplines, importing, linking, rules
 from nep.conduct.code_forms import CalledForm, ImportForm, ProviderForm
 from nep.conduct.errors import CodeError
 from nep.conduct.models import Code, Helpline, Provider
@@ -84,9 +84,8 @@ def bring_in(request: OfficerRequest, slug: str) -> HttpResponse:
 def directory_list(request: OfficerRequest) -> HttpResponse:
     """Every provider, and when somebody last looked."""
     only(rules.may_edit_code, request)
-    return render(
-        request, "conduct/code/desk/directory.html", {"providers": Provider.objects.all().by_name()}
-    )
+    context = {"providers": Provider.objects.all().by_name(), "waiting": linking.for_somebody()}
+    return render(request, "conduct/code/desk/directory.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

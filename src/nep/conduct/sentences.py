@@ -28,6 +28,12 @@ def law_corrected(record: Record) -> str:
     return _("Ghi hiệu lực của %(law)s: %(status)s.") % words
 
 
+@sentence("conduct.links_asked", gettext_lazy("Thử đường dẫn ra ngoài"))
+def links_asked(record: Record) -> str:
+    words = {"asked": record.details["asked"], "failing": record.details["failing"]}
+    return _("Thử %(asked)s đường dẫn ra ngoài, %(failing)s không mở được.") % words
+
+
 @sentence("conduct.code_loaded", gettext_lazy("Nạp Bộ Quy tắc"))
 def code_loaded(record: Record) -> str:
     return _("Nạp %(count)s quy tắc bằng lời dễ hiểu.") % {"count": record.details["rules"]}

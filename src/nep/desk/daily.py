@@ -9,6 +9,9 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from django.conf import settings
+
+from nep.conduct import linking
 from nep.followup import actions as followup
 from nep.portal.actions import forget_all
 from nep.programme import actions as programme
@@ -42,7 +45,15 @@ def resume_reports(on: date) -> str:
     return f"Báo cáo tổng hợp: làm tiếp {reports.resume_lost()} báo cáo bị ngắt."
 
 
-JOBS: tuple[Job, ...] = (begin_turns, remind_units, forget, resume_reports)
+def ask_links(on: date) -> str:
+    """Addresses of other sites on our pages are opened once a month."""
+    if not settings.CHECK_LINKS:
+        return "Đường dẫn ra ngoài: không thử, máy này được đặt như vậy."
+    answers = linking.ask_due(on=on)
+    return f"Đường dẫn ra ngoài: thử {answers.total()}, mở được {answers['opens']}."
+
+
+JOBS: tuple[Job, ...] = (begin_turns, remind_units, forget, resume_reports, ask_links)
 
 
 def run(on: date) -> Iterator[tuple[str, bool]]:

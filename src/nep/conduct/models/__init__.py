@@ -1,5 +1,6 @@
 """What the Code is made of: laws, codes and their articles, rules in plain words, helplines, local guidance, providers."""
 
+from nep.conduct.models.addresses import Address
 from nep.conduct.models.audiences import Audience, Theme
 from nep.conduct.models.codes import Article, Code, Part, Succession
 from nep.conduct.models.guidance import Guidance, GuidanceQuerySet
@@ -12,6 +13,7 @@ from nep.conduct.models.twohands import OPEN, State
 __all__ = [
     "CHECK_EVERY",
     "OPEN",
+    "Address",
     "Article",
     "Audience",
     "Code",

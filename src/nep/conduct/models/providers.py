@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from nep.conduct.models.addresses import Address
+
 
 class ProviderQuerySet(models.QuerySet["Provider"]):
     def by_name(self) -> list[Provider]:
@@ -25,6 +27,10 @@ class Provider(models.Model):
     last_checked_on = models.DateField(_("Kiểm tra lần cuối"), null=True, blank=True)
 
     objects = ProviderQuerySet.as_manager()
+
+    # What the two addresses answered last, where `linking.with_answers` has put it.
+    terms: Address | None = None
+    report: Address | None = None
 
     def __str__(self) -> str:
         return self.name
