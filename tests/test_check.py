@@ -11,8 +11,10 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
+from alerts_place import starting_cards_published
 from nep.alerts import actions as alerts
 from nep.screening.findings import Category, Finding, Screened, Verdict
+from questions_place import published
 
 pytestmark = pytest.mark.django_db
 CHECK = reverse("portal:check")
@@ -47,7 +49,8 @@ def test_a_text_comes_back_marked_with_the_reason_the_advice_and_the_rule(client
 
     marks = re.findall(r"<mark>(.*?)<a href=\"#giai-thich-(\d)\"", page)
     assert marks == [("Chuyển tiền gấp", "1"), ("Zắc Zô ", "2")]
-    assert "Có 2 điều nên xem lại" in page
+    assert "Có dấu hiệu thường gặp ở tin lừa đảo" in page
+    assert "<title>Kết quả kiểm tra" in page
     said = [
         "Dấu hiệu lừa đảo",
         "Vì: giục chuyển tiền gấp.",
@@ -84,7 +87,7 @@ def test_english_readers_get_category_rule_reason_and_advice_in_english(client, 
         "Call back.",
         "keep yourself and others safe",
     ]
-    assert [words for words in [*said, "1 thing worth a second look"] if words not in page] == []
+    assert [words for words in [*said, "Signs that scams often have"] if words not in page] == []
 
 
 def test_nothing_is_stored_nothing_is_logged_and_no_cookie_is_set(client, caplog, lan, sign_in):
@@ -177,6 +180,30 @@ def test_a_scam_leads_to_the_current_alerts_of_its_kind(client, finds_a_scam, la
     page = page_of(client.post(CHECK, {"text": TEXT}))
 
     assert ("Giục chuyển tiền</a>" in page, "Hàng nhái" in page) == (True, False)
+
+
+def test_warnings_in_the_same_words_come_first_and_others_of_the_kind_stay_away(
+    client, finds_a_scam, lan, hoa
+):
+    starting_cards_published(lan, hoa)
+    held = "Có người gọi, bảo cập nhật giấy tờ vì sáp nhập, rồi gửi đường dẫn"
+
+    page = page_of(client.post(CHECK, {"text": held}))
+
+    listed = page.split("Cảnh báo liên quan</h2>", 1)[1].split("</ul>", 1)[0]
+    assert re.findall(r'lang="vi">(.*?)</a>', listed) == ["Cuộc gọi “cập nhật giấy tờ vì sáp nhập”"]
+
+
+def test_a_question_like_it_that_was_answered_is_shown_and_others_are_not(client, lan, hoa):
+    published(lan, hoa, text="Tin nhắn báo trúng thưởng xe máy, đòi nộp phí trước, có thật không?")
+    published(lan, hoa, text="Con tôi mấy tuổi thì được lập tài khoản?")
+
+    page = page_of(
+        client.post(CHECK, {"text": "Chúc mừng! Bạn trúng thưởng xe máy. Hãy nộp phí trước 2 triệu."})
+    )
+
+    assert "Câu hỏi gần giống đã có trả lời" in page
+    assert ("trúng thưởng xe máy, đòi nộp phí" in page, "mấy tuổi" in page) == (True, False)
 
 
 def test_home_has_the_box_and_the_doors_to_check_learn_and_be_warned(client):

@@ -6,17 +6,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from nep.agencies.models import Jurisdiction
-from nep.alerts.models import Alert, AlertQuerySet
 from nep.conduct.models import Audience
 from nep.documents.models import Document
 from nep.learning import screened
 from nep.learning.forms import TextForm
-from nep.learning.screened import Shown
+from nep.portal import known
 from nep.portal.datamap import DATA_MAP, NOT_KEPT
 from nep.programme.models import Programme
 from nep.screening.findings import Category
@@ -25,17 +23,6 @@ from nep.ui.kept import for_everybody
 
 SHOWN = 5
 SHOWN_ALERTS = 3
-# Which warnings help somebody who holds a text of this kind.
-WARNED_OF: dict[Category, tuple[str, ...]] = {
-    Category.SCAM: (Alert.Crime.FRAUD, Alert.Crime.IDENTITY, Alert.Crime.INVESTMENT),
-    Category.ILLEGAL_ADS: (Alert.Crime.COUNTERFEIT,),
-    Category.PERSONAL_DATA: (Alert.Crime.IDENTITY,),
-    Category.THREAT: (Alert.Crime.INCITEMENT,),
-    Category.INSULT: (Alert.Crime.MENTAL_VIOLENCE,),
-    Category.HATE: (Alert.Crime.MENTAL_VIOLENCE,),
-    Category.SEXUAL_HARASSMENT: (Alert.Crime.ABUSE,),
-    Category.CHILD_SAFETY: (Alert.Crime.ABUSE,),
-}
 # Name, question, what to look at, and what to do when the answer is no or not known.
 QUESTIONS = (
     (
@@ -90,16 +77,12 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "jurisdiction": Jurisdiction.current(),
         "form": TextForm(auto_id="home_%s"),
-        "alerts": current_alerts()[:SHOWN_ALERTS],
+        "alerts": known.current_alerts()[:SHOWN_ALERTS],
         "programmes": programmes[:SHOWN],
         "documents": documents[:SHOWN],
         "audiences": list(Audience),
     }
     return render(request, "portal/home.html", context)
-
-
-def current_alerts() -> AlertQuerySet:
-    return Alert.objects.current(timezone.localdate()).gravest_first()
 
 
 @from_anybody
@@ -112,12 +95,13 @@ def check(request: HttpRequest) -> HttpResponse:
             shown = screened.read(form.cleaned_data["text"])
         except screened.ScreenUnavailable as refusal:
             form.add_error(None, str(refusal))
-    warned = alerts_about(shown) if shown else []
+    kinds = {one.category for one in shown.found} if shown else set()
     context = {
         "form": form,
         "shown": shown,
-        "is_scam": shown is not None and any(one.category is Category.SCAM for one in shown.found),
-        "alerts": warned,
+        "is_scam": Category.SCAM in kinds,
+        "tone": "wait" if Category.SCAM in kinds else "info",
+        "known": known.about(form.cleaned_data["text"], kinds) if shown else None,
         "questions": QUESTIONS,
     }
     return render(request, "portal/check.html", context, status=422 if form.errors else 200)
@@ -129,12 +113,6 @@ def check(request: HttpRequest) -> HttpResponse:
 def five(request: HttpRequest) -> HttpResponse:
     """Five questions before sharing, answered on the page itself: there is no form and nothing is sent."""
     return render(request, "portal/five.html", {"questions": QUESTIONS})
-
-
-def alerts_about(shown: Shown) -> list[Alert]:
-    """The current alerts of the kinds that the findings speak of."""
-    crimes = {crime for one in shown.found for crime in WARNED_OF.get(one.category, ())}
-    return list(current_alerts().filter(crime__in=crimes)[:SHOWN_ALERTS]) if crimes else []
 
 
 @require_safe
