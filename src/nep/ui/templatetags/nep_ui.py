@@ -204,6 +204,12 @@ def mirror(context: template.Context) -> mirrors.Mirror | None:
     return mirrors.of(request) if request else None
 
 
+@register.inclusion_tag("ui/parts/in_both_languages.html", takes_context=True)
+def in_both_languages(context: template.Context) -> dict[str, Any]:
+    """For the head: where machines find the page in each language."""
+    return {"both": mirror(context)}
+
+
 @register.simple_tag
 def home() -> str:
     """Where the home of this language is."""
