@@ -22,13 +22,13 @@ def fingerprint() -> str:
 
 def latest() -> Trial | None:
     """The newest round with the words as they stand now; None when nobody has read these."""
-    return Trial.objects.filter(words=fingerprint()).order_by("-held_on", "-pk").first()
+    return Trial.objects.filter(read_hash=fingerprint()).order_by("-held_on", "-pk").first()
 
 
 @transaction.atomic
 def note(*, held_on: date, readers: int, knew_advice: int, knew_whom: int, by: User) -> Trial:
     """Write down a round: how many read, and how many of them could say each of the two things."""
     counts = {"readers": readers, "knew_advice": knew_advice, "knew_whom": knew_whom}
-    trial = Trial.objects.create(words=fingerprint(), held_on=held_on, noted_by=by, **counts)
+    trial = Trial.objects.create(read_hash=fingerprint(), held_on=held_on, noted_by=by, **counts)
     audit.record("conduct.words_tried", by=by, target=trial, **counts)
     return trial

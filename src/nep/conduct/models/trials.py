@@ -12,9 +12,9 @@ FEWEST, OF_FIVE = 5, 4
 
 
 class Trial(models.Model):
-    """One round with readers: counts only, nobody's name. `words` is the fingerprint of what they read."""
+    """One round with readers: counts only, nobody's name. `read_hash` is the fingerprint of what they read."""
 
-    words = models.CharField(max_length=64)
+    read_hash = models.CharField(max_length=64, editable=False)
     held_on = models.DateField(_("Ngày đọc thử"))
     readers = models.PositiveSmallIntegerField(_("Số người đọc"))
     knew_advice = models.PositiveSmallIntegerField(_("Nói đúng: đây là lời khuyên"))
