@@ -6,7 +6,7 @@ The files of `data/` are read once. A sentence is written there as ["tiếng Vi�
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
 from typing import Any
@@ -17,7 +17,7 @@ from nep.learning import papers, risks, stories
 from nep.learning.bands import CHILDREN, Band
 from nep.learning.checkup import checkup
 from nep.learning.said import all_said, as_text, every_said, told
-from nep.ui.said import Said
+from nep.ui.said import Said, forbidden
 
 COURSES = (
     "nguoi-lon", "nguoi-cao-tuoi", "cha-me", "thay-co", "can-bo", "tuyen-truyen-vien",
@@ -78,6 +78,12 @@ class Lesson:
         exercises = 0.5 if self.scenario else 0.4 * len(self.drill)
         writing = 1 if self.scenario and self.scenario.ask else 0
         return ceil(words / WORDS_A_MINUTE + exercises + writing)
+
+    @property
+    def standing_alone(self) -> Lesson:
+        """The same, with "Đừng" in each line of what not to do: in running text no heading says it."""
+        dont = tuple(Said(forbidden(one.vi, "vi"), forbidden(one.en, "en")) for one in self.dont)
+        return replace(self, dont=dont)
 
 
 @dataclass(frozen=True)
@@ -216,7 +222,7 @@ def pages() -> Iterator[tuple[str, str, str]]:
         yield str(course.name), str(course.lead), _address("course", course, slug=course.slug)
         for lesson in course.lessons:
             address = _address("lesson", course, slug=course.slug, lesson=lesson.slug)
-            yield str(lesson.title), as_text(lesson), address
+            yield str(lesson.title), as_text(lesson.standing_alone), address
     for story in stories.stories():
         band = {"band": story.band} if story.band.is_child else {}
         yield str(story.title), as_text(story), reverse("learning:story", kwargs={"slug": story.slug, **band})

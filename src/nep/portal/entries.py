@@ -44,7 +44,7 @@ def rules(words: str) -> Iterator[Entry]:
     for rule in Rule.objects.published().search(words).in_order()[:MOST]:
         said = rule.current.words if rule.current else None
         if said:
-            text = " · ".join([said.meaning, *said.do, *said.dont, *said.steps])
+            text = " · ".join([said.meaning, *said.do, *said.forbidden, *said.steps])
             yield Entry(said.title, text, rule.get_absolute_url(), rule.get_audience_display())
 
 
