@@ -76,12 +76,13 @@ def found(asked: Asked, entries: Iterable[Entry]) -> list[Found]:
 
 def _rank(asked: Asked, entry: Entry) -> int | None:
     """How far an entry is from what was asked, 0 the nearest; None when a word is missing."""
-    title, text = _folded(entry.title), _folded(entry.text)
+    names = f"{entry.title}, {entry.called}"
+    title, text = _folded(names), _folded(entry.text)
     if not all(f" {word} " in title or f" {word} " in text for word in asked.words):
         return None
     if asked.has_marks:
         exact = f" {asked.exact} "
-        if exact in _words(_plain(entry.title)):
+        if exact in _words(_plain(names)):
             return 0
         if exact in _words(_plain(entry.text)):
             return 1
