@@ -1,0 +1,71 @@
+"""Pages on paper: how many sheets of A4 each takes, and what stands on them."""
+
+from __future__ import annotations
+
+import io
+import os
+
+import pytest
+from pypdf import PdfReader
+
+import needs
+from alerts_place import starting_cards_published
+from browsing import browser_page
+from nep.alerts.models import Alert
+from nep.conduct.loading import load_code
+from nep.learning import content, papers
+from nep.learning.papers import Kind
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs.CHROMIUM]
+TWO_SHEETS = {Kind.PLAN}
+
+
+@pytest.fixture
+def page(live_server, monkeypatch):
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    load_code()
+    with browser_page(live_server.url, viewport={"width": 360, "height": 740}) as page:
+        yield page
+
+
+def printed(page, address):
+    """The sheets that the printer gives for this address."""
+    page.goto("about:blank")
+    page.goto(address)
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+
+
+def too_long(page, most):
+    """Of these addresses those that take more sheets than they may, with how many."""
+    sheets = {address: len(printed(page, address)) for address in most}
+    return {address: count for address, count in sheets.items() if count > most[address]}
+
+
+def test_every_paper_keeps_to_its_sheets(page):
+    most = {f"/hoc/{one.shelf}/{one.slug}/": 2 if one.kind in TWO_SHEETS else 1 for one in papers.papers()}
+
+    assert too_long(page, most) == {}
+
+
+def test_every_lesson_fits_one_sheet(page):
+    lessons = [learned.url for learned in content.pages() if learned.url.count("/") > 3]
+    wanted = {one.slug for course in content.courses() for one in course.lessons}
+    most = {url: 1 for url in lessons if url.rstrip("/").rpartition("/")[2] in wanted}
+
+    assert len(most) > 25
+    assert too_long(page, most) == {}
+
+
+def test_every_alert_fits_one_sheet(page, lan, hoa):
+    starting_cards_published(lan, hoa)
+    most = {alert.get_absolute_url(): 1 for alert in Alert.objects.all()}
+
+    assert len(most) == 8
+    assert too_long(page, most) == {}
+
+
+def test_each_part_of_the_handbook_begins_on_a_sheet_of_its_own(page):
+    sheets = [sheet.extract_text() for sheet in printed(page, "/quy-tac/cam-nang/?toi-la=nguoi-cao-tuoi")]
+
+    assert sheets[1].strip().startswith("Người cao tuổi")
+    assert sheets[-1].strip().startswith("Gọi ai")
