@@ -69,3 +69,31 @@ def test_each_part_of_the_handbook_begins_on_a_sheet_of_its_own(page):
 
     assert sheets[1].strip().startswith("Người cao tuổi")
     assert sheets[-1].strip().startswith("Gọi ai")
+
+
+def unbroken(sheets):
+    return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+
+
+def test_a_guide_printed_from_its_start_leads_by_numbers_from_answer_to_step(page):
+    said = unbroken(printed(page, "/can-giup/vua-chuyen-tien/"))
+
+    assert "1. Bạn còn đang nói chuyện hay nhắn tin với họ không?" in said
+    assert "Còn → bước 2" in said
+    assert "2. Tắt máy ngay." in said
+    assert "Tiếp theo → bước 3" in said
+    assert "Chỉ tiền đã chuyển → bước 6" in said
+    assert "6. Năm việc, theo đúng thứ tự" in said
+
+
+def test_the_start_that_was_come_back_to_prints_the_whole_guide_too(page):
+    assert "Còn → bước 2" in unbroken(printed(page, "/can-giup/vua-chuyen-tien/#lien-lac"))
+
+
+def test_an_end_prints_by_itself_and_without_numbers(page):
+    sheets = printed(page, "/can-giup/vua-chuyen-tien/#goi-ngan-hang")
+    said = unbroken(sheets)
+
+    assert len(sheets) == 1
+    assert "Năm việc, theo đúng thứ tự" in said
+    assert ("6. Năm việc" in said, "→ bước" in said) == (False, False)
