@@ -13,6 +13,7 @@ from nep.conduct.loading import load_code
 
 MOST, MOST_WITHOUT_LETTERS = 150_000, 60_000
 PAGES = ["/", "/quy-tac/an-toan/", "/kiem-tra/", "/can-giup/vua-chuyen-tien/", "/hoc/", "/tim/?q=lua+dao"]
+PAGES += ["/quy-tac/cham-bam/", "/hoc/nguoi-cao-tuoi/ba-cham/"]
 pytestmark = pytest.mark.django_db
 
 

@@ -75,6 +75,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         "spoken": spoken.lines_of(version.words, helplines),
         "guidance": found.guidance.shown(),
         "child": found.audience == FIRST_FOR_CHILDREN,
+        "elders": found.audience == Audience.OLDER,
         "audience": Audience(found.audience),
     }
     return render(request, "conduct/code/rule.html", context)

@@ -23,6 +23,7 @@ COURSES = (
     "nguoi-lon", "nguoi-cao-tuoi", "cha-me", "thay-co", "can-bo", "tuyen-truyen-vien",
     "bao-mat", "tre-em-6-8", "tre-em-9-11", "thanh-thieu-nien", "thong-tin", "tuoi-15-17",
 )  # fmt: skip
+FOR_ELDERS = "nguoi-cao-tuoi"
 WORDS_A_MINUTE = 150
 LONGEST = 7
 CHECKUP_TITLE = Said("Tài khoản của bạn chắc tới đâu?", "How safe are your accounts?")
@@ -101,6 +102,11 @@ class Course:
     @property
     def is_for_children(self) -> bool:
         return self.role == "tre-em"
+
+    @property
+    def is_for_elders(self) -> bool:
+        """Its pages are set in large letters."""
+        return self.role == FOR_ELDERS
 
     @property
     def full_name(self) -> Said:

@@ -16,6 +16,7 @@ from nep.learning.stories import HELPS, Help
 from nep.ui.said import Said
 
 GRADES = range(1, 13)
+FOR_ELDERS = "bo-cho-ong-ba"
 
 
 class Shelf(StrEnum):
@@ -109,6 +110,11 @@ class Paper:
     title: Said
     lead: Said
     parts: tuple[Part, ...]
+
+    @property
+    def is_for_elders(self) -> bool:
+        """It is set in large letters, on the screen and on paper."""
+        return self.slug == FOR_ELDERS
 
     @property
     def without_devices(self) -> Part | None:
