@@ -22,6 +22,9 @@ class PortalConfig(AppConfig):
             doors.Door(_("Đưa lên trang của bạn"), "portal:spreading", "rss", 20, doors.Audience.FOOT)
         )
         doors.register(
+            doors.Door(_("Nếp: cảnh báo và Bộ Quy tắc"), "portal:rss", "rss", 0, doors.Audience.FEED)
+        )
+        doors.register(
             doors.Door(_("Dữ liệu cá nhân"), "portal:personal_data", "shield-check", 10, doors.Audience.FOOT)
         )
         fixed.register(
