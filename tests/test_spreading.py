@@ -60,6 +60,10 @@ def test_the_widget_names_the_code_in_force_and_its_newest_words(client):
     assert re.search(r"Lời mới nhất: \d\d/\d\d/\d{4}", page)
 
 
+def test_the_widget_says_what_is_never_asked(client):
+    assert "không bao giờ hỏi mã OTP, mật khẩu, tiền" in text_of(client.get(WIDGET))
+
+
 def test_only_the_widget_may_stand_in_a_frame_of_another_site(client):
     widget, home = client.get(WIDGET), client.get("/")
 
