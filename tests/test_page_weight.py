@@ -76,7 +76,7 @@ def test_a_first_visit_is_light_and_nothing_jumps(served):
             whole, without_letters, moved, size = first_visit(visit, address)
 
             light = (whole <= MOST, without_letters <= MOST_WITHOUT_LETTERS)
-            assert (address, *light, moved < 0.02, size >= 18) == (address, True, True, True, True)
+            assert (address, *light, moved < 0.001, size >= 18) == (address, True, True, True, True)
 
 
 @pytest.mark.browser
