@@ -13,7 +13,7 @@ from alerts_place import starting_cards_published
 from browsing import browser_page
 from nep.alerts.models import Alert
 from nep.conduct.loading import load_code
-from nep.learning import content, papers
+from nep.learning import content, papers, stories
 from nep.learning.papers import Kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs.CHROMIUM]
@@ -43,6 +43,12 @@ def too_long(page, most):
 
 def test_every_paper_keeps_to_its_sheets(page):
     most = {f"/hoc/{one.shelf}/{one.slug}/": 2 if one.kind in TWO_SHEETS else 1 for one in papers.papers()}
+
+    assert too_long(page, most) == {}
+
+
+def test_a_whole_story_prints_on_two_sheets_at_most(page):
+    most = {f"/hoc/giao-an/chuyen/{story.slug}/": 2 for story in stories.stories()}
 
     assert too_long(page, most) == {}
 

@@ -245,6 +245,8 @@ def pages() -> Iterator[Page]:
         band = {"band": story.band} if story.band.is_child else {}
         address = reverse("learning:story", kwargs={"slug": story.slug, **band})
         yield Page(str(story.title), as_text(story), address)
+        whole = Said(f"{story.title.vi} (để in)", f"{story.title.en} (to print)")
+        yield Page(str(whole), str(story.lead), reverse("learning:story_paper", args=[story.slug]))
     for paper in papers.papers():
         address = reverse("learning:paper", args=[paper.shelf, paper.slug])
         yield Page(str(paper.title), as_text(paper), address)
