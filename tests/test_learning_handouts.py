@@ -70,7 +70,7 @@ def test_every_choice_of_a_whole_story_names_the_piece_that_follows(client, stor
         assert piece.step.text.vi in page
         for way, number in piece.ways:
             assert number == number_of[way.to]
-            assert f'{way.text.vi} <a href="#manh-{number}">→ mảnh {number}</a>' in page
+            assert f'{way.text.vi} <a class="nowrap" href="#manh-{number}">→ mảnh {number}</a>' in page
 
 
 def test_a_story_that_is_not_there_is_not_found(client):
