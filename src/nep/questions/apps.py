@@ -10,7 +10,8 @@ class QuestionsConfig(AppConfig):
 
     def ready(self) -> None:
         from nep.questions import rules
-        from nep.ui import doors
+        from nep.ui import doors, fixed
+        from nep.ui.said import Said
 
         doors.register(
             doors.Door(_("Hỏi – đáp"), "questions:home", "circle-help", 35, audience=doors.Audience.PUBLIC)
@@ -24,4 +25,23 @@ class QuestionsConfig(AppConfig):
                 group=doors.Group.TOGETHER,
                 may=rules.may_read,
             )
+        )
+        fixed.register(
+            fixed.Fixed(
+                "questions:home",
+                _("Điều dân đang hỏi"),
+                _("Hỏi không cần nêu tên. Cơ quan trả lời, ai cũng đọc được."),
+                Said("hỏi đáp, câu hỏi, trả lời", "questions and answers"),
+            ),
+            fixed.Fixed(
+                "questions:ask",
+                _("Gửi câu hỏi"),
+                _("Không hỏi tên, không giữ gì của bạn. Câu hỏi chỉ hiện ra cùng câu trả lời."),
+                Said("hỏi đáp, đặt câu hỏi", "ask"),
+            ),
+            fixed.Fixed(
+                "questions:status",
+                _("Tra câu hỏi bằng mã"),
+                _("Hỏi không cần nêu tên. Cơ quan trả lời, ai cũng đọc được."),
+            ),
         )

@@ -9,8 +9,17 @@ class SupportConfig(AppConfig):
     verbose_name = "Cần giúp"
 
     def ready(self) -> None:
-        from nep.ui import doors
+        from nep.ui import doors, fixed
+        from nep.ui.said import Said
 
         doors.register(
             doors.Door(_("Cần giúp"), "support:home", "heart-handshake", 15, doors.Audience.PUBLIC)
+        )
+        fixed.register(
+            fixed.Fixed(
+                "support:home",
+                _("Bạn đang gặp chuyện gì?"),
+                _("Chọn một dòng. Trang này hỏi vài câu rồi chỉ việc cần làm, theo thứ tự."),
+                Said("cần giúp, cầu cứu, trợ giúp", "help"),
+            )
         )

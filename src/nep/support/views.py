@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nep.support import content
+from nep.support.numbering import numbered
 from nep.support.reachable import first_to_call, with_calls_of_today
 from nep.ui.kept import for_everybody
 
@@ -34,8 +35,10 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     reviewed = content.platforms_reviewed_on()
+    now = with_calls_of_today(found)
     context = {
-        "guide": with_calls_of_today(found),
+        "guide": now,
+        "steps": numbered(now),
         "reviewed_on": reviewed,
         "is_old": reviewed + content.REVIEW_EVERY < timezone.localdate(),
     }
