@@ -202,6 +202,16 @@ def test_the_site_map_names_every_page_once_and_all_of_them_answer(client, pages
     assert {url: status for url in addresses if (status := client.get(url).status_code) != 200} == {}
 
 
+def test_the_site_map_leads_to_the_english_of_each_page(client, pages):
+    told = re.findall(
+        r"<loc>(http://[^/]+)(.*?)</loc><xhtml:link .*?href=\"(.*?)\"/>",
+        client.get("/sitemap.xml").content.decode(),
+    )
+
+    assert len(told) > 100
+    assert [url for site, url, english in told if english != f"{site}/en{url}"] == []
+
+
 def test_search_engines_are_told_of_the_map_and_kept_from_the_desk(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
 
