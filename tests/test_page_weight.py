@@ -124,3 +124,15 @@ def test_pages_go_out_packed_to_whoever_can_unpack(client, address):
 
     assert packed["Content-Encoding"] == "gzip"
     assert b"<!DOCTYPE html>" in gzip.decompress(packed.content)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@needs.CHROMIUM
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_needs_a_script_shows_only_where_scripts_run(served, scripts):
+    with browser_page(served, java_script_enabled=scripts, viewport={"width": 360, "height": 740}) as page:
+        page.goto("/hoc/giao-an/tim-ve-goc/")
+
+        assert page.locator(".menu[data-script-only]").first.is_visible() is scripts
+        assert page.locator("button[data-print]").is_visible() is scripts
