@@ -14,11 +14,18 @@ from nep.text.persons import who_is_in
 from nep.ui.fields import FewLinesField
 
 
+def names_nobody(text: str) -> None:
+    """Refuse what leads to a person: everybody reads it. Addresses of offices and of the press lead to nobody."""
+    if who := who_is_in(text):
+        says = _("“%(who)s” dẫn tới một người cụ thể. Hãy kể cách làm, bỏ số máy, giấy tờ, trang cá nhân.")
+        raise ValidationError(says, params={"who": who})
+
+
 class AlertForm(forms.Form):
     """Everything that an alert says. `seen` is the revision that was on the screen."""
 
     LINES = ("steps", "sources")
-    READ_BY_ALL = ("title", "area", "happens", "steps", "read_aloud", "english")
+    READ_BY_ALL = ("title", "area", "happens", "steps", "read_aloud", "sources", "english")
     MOST_WORDS = 80  # what somebody reads to the end on a phone
 
     title = forms.CharField(
@@ -80,12 +87,10 @@ class AlertForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for name in self.READ_BY_ALL:
             said = cleaned.get(name) or ""
-            who = who_is_in("\n".join(said) if isinstance(said, list) else said)
-            if who:
-                says = _(
-                    "“%(who)s” dẫn tới một người cụ thể. Hãy kể cách làm, bỏ số máy, giấy tờ, trang cá nhân."
-                )
-                self.add_error(name, ValidationError(says, params={"who": who}))
+            try:
+                names_nobody("\n".join(said) if isinstance(said, list) else said)
+            except ValidationError as refusal:
+                self.add_error(name, refusal)
         return cleaned
 
     def clean_expires_on(self) -> Any:
@@ -110,5 +115,6 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Vì sao rút"),
         max_length=300,
+        validators=[names_nobody],
         help_text=_("Mọi người đọc được lý do này. Ví dụ: nguồn đã đính chính."),
     )
