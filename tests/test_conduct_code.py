@@ -223,14 +223,6 @@ def test_what_still_cites_the_old_code_is_listed_until_it_is_cleared(client, sig
     assert "Không còn nội dung nào dẫn bản cũ." in page_of(client.get(reverse("code:outdated")))
 
 
-def test_another_part_adds_what_it_knows_to_that_list(monkeypatch):
-    monkeypatch.setattr(citing, "_finders", [])
-    lesson = citing.Citing("Bài học", "Dừng 10 giây", "/hoc/", "874:4.4")
-    citing.register(lambda keys: [lesson] if "874:4.4" in keys else [])
-
-    assert citing.still_citing(date(2026, 3, 5)) == [lesson]
-
-
 def test_old_and_new_stand_side_by_side(client):
     page = page_of(client.get("/quy-tac/van-ban/cu-sang-moi/"))
     row = next(row for row in page.split("<tr>") if "Khoản 5 Điều 4" in row)

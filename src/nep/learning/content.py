@@ -57,7 +57,7 @@ class Scenario:
 class Lesson:
     """A few minutes: something to read, a card to pause or to choose words by, then a scenario or a drill.
 
-    `drill` names questions of the course that are to be tried on the spot.
+    `drill` names questions of the course that are to be tried on the spot. `cites` are keys of the Code ("423:ca-nhan.nguon-tin").
     """
 
     slug: str
@@ -70,6 +70,7 @@ class Lesson:
     scenario: Scenario | None
     drill: tuple[str, ...]
     remember: Said
+    cites: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -258,6 +259,7 @@ def _lesson(row: dict[str, Any]) -> Lesson:
         scenario=_scenario(row["scenario"]) if "scenario" in row else None,
         drill=tuple(row.get("drill", ())),
         remember=Said(*row["remember"]),
+        cites=tuple(row.get("cites", ())),
     )
 
 

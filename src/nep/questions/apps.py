@@ -9,9 +9,11 @@ class QuestionsConfig(AppConfig):
     verbose_name = "Hỏi – đáp"
 
     def ready(self) -> None:
-        from nep.questions import rules
+        from nep.questions import rules, tended
+        from nep.conduct import citing
         from nep.ui import doors
 
+        citing.register(tended.citing_what_was_replaced)
         doors.register(
             doors.Door(_("Hỏi – đáp"), "questions:home", "circle-help", 35, audience=doors.Audience.PUBLIC)
         )
