@@ -101,8 +101,7 @@ def rules_citing(replaced: Replaced) -> Iterator[Citing]:
 def guidance_citing(replaced: Replaced) -> Iterator[Citing]:
     """The words of units under the rules that name the code."""
     for one in Guidance.objects.shown().select_related("rule__current"):
-        url = reverse("code:guidance", args=[one.pk])
-        yield from replaced.told(Guidance.LABEL, str(one), url, one.says)
+        yield from replaced.told(Guidance.LABEL, str(one), one.rule.get_absolute_url(), one.says)
 
 
 register(rules_citing)

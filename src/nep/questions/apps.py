@@ -9,11 +9,12 @@ class QuestionsConfig(AppConfig):
     verbose_name = "Hỏi – đáp"
 
     def ready(self) -> None:
+        from nep.conduct import ageing, citing
         from nep.questions import rules, tended
-        from nep.conduct import citing
         from nep.ui import doors
 
         citing.register(tended.citing_what_was_replaced)
+        ageing.register(tended.grown_old)
         doors.register(
             doors.Door(_("Hỏi – đáp"), "questions:home", "circle-help", 35, audience=doors.Audience.PUBLIC)
         )
