@@ -175,7 +175,13 @@ def test_every_provider_has_the_same_facts_in_the_order_of_the_alphabet(client):
 
     assert names == [one.name for one in Provider.objects.all().by_name()]
     assert {tuple(re.findall(r"<dt>(.*?)</dt>", card)) for card in cards} == {
-        ("Công ty", "Điều khoản bằng tiếng Việt", "Nơi báo cáo, khiếu nại", "Kiểm tra lần cuối")
+        (
+            "Công ty",
+            "Điều khoản bằng tiếng Việt",
+            "Nơi báo cáo, khiếu nại",
+            "Nơi lấy lại tài khoản",
+            "Kiểm tra lần cuối",
+        )
     }
     ordering = {field.name for field in Provider._meta.get_fields()} & {
         "place", "order", "sorting", "rank", "boost", "weight", "priority", "is_domestic",

@@ -350,5 +350,5 @@ def test_the_directory_costs_the_same_for_more(client, sign_in, hoa, count, djan
     Provider.objects.exclude(pk__in=keep).delete()
     sign_in(client, hoa)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("code:directory"))

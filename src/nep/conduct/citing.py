@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from nep.conduct import pages
 from nep.conduct.models import Article, Code, Guidance, Rule
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
@@ -104,5 +105,14 @@ def guidance_citing(replaced: Replaced) -> Iterator[Citing]:
         yield from replaced.told(Guidance.LABEL, str(one), one.rule.get_absolute_url(), one.says)
 
 
+def texts_citing(replaced: Replaced) -> Iterator[Citing]:
+    """The pages around the rules that name the code."""
+    for name, languages in pages.told().items():
+        title = str(languages["vi"].get("title") or _("Quyền của bạn"))
+        said = "\n".join(sentence for text in languages.values() for sentence in pages.sentences(text))
+        yield from replaced.told(_("Trang quanh quy tắc"), title, reverse(f"code:{name}"), said)
+
+
 register(rules_citing)
+register(texts_citing)
 register(guidance_citing)

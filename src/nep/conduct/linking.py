@@ -11,16 +11,17 @@ from django.db import transaction
 
 from nep.audit import actions as audit
 from nep.conduct.asking import NotPublic, ask
-from nep.conduct.models import Address, Code, Provider
+from nep.conduct.models import Address, Code, LawCard, Provider
 
 Asks = Callable[[str], Address.Answer]
 
 
 def in_use() -> set[str]:
-    """Every address of another site that the Code and the directory of providers show."""
+    """Every address of another site that the Code, the law cards and the directory of providers show."""
     kept = chain(
         Provider.objects.values_list("terms_url", "report_url", "recovery_url"),
         Code.objects.values_list("source_url"),
+        LawCard.objects.filter(source__startswith="http").values_list("source"),
     )
     return {url for row in kept for url in row if url}
 

@@ -36,6 +36,7 @@ class Call:
     price: Said = NOTHING
     helpline: str = ""
     called_on: date | None = None
+    caution: str = ""
 
 
 @dataclass(frozen=True)

@@ -65,4 +65,5 @@ def _of(call: Call, line: Helpline | None) -> Call:
         number=line.number,
         price=Said(line.price, line.price_en or line.price),
         called_on=line.last_called_on,
+        caution=line.caution,
     )
