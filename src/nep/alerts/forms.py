@@ -24,8 +24,10 @@ def names_nobody(text: str) -> None:
 class AlertForm(forms.Form):
     """Everything that an alert says. `seen` is the revision that was on the screen."""
 
-    LINES = ("steps", "sources")
-    READ_BY_ALL = ("title", "area", "happens", "steps", "read_aloud", "sources", "english")
+    LINES = ("steps", "sources", "steps_en")
+    READ_BY_ALL = (
+        "title", "area", "happens", "steps", "read_aloud", "sources", "title_en", "steps_en", "english",
+    )  # fmt: skip
     MOST_WORDS = 80  # what somebody reads to the end on a phone
 
     title = forms.CharField(
@@ -58,6 +60,12 @@ class AlertForm(forms.Form):
         help_text=_("Không đọc đường dẫn. Số máy viết thành chữ: một, một, một."),
     )
     sources = FewLinesField(label=_("Nguồn"), help_text=_("Mỗi dòng một nguồn: cơ quan, ngày, văn bản."))
+    title_en = forms.CharField(label=_("Tên bằng tiếng Anh"), required=False, max_length=120)
+    steps_en = FewLinesField(
+        label=_("Làm ngay, bằng tiếng Anh"),
+        required=False,
+        help_text=_("Bỏ trống được. Nếu viết thì đủ từng bước như tiếng Việt."),
+    )
     english = forms.CharField(
         label=_("Tóm tắt bằng tiếng Anh"),
         required=False,
@@ -91,6 +99,10 @@ class AlertForm(forms.Form):
                 names_nobody("\n".join(said) if isinstance(said, list) else said)
             except ValidationError as refusal:
                 self.add_error(name, refusal)
+        steps, translated = cleaned.get("steps") or [], cleaned.get("steps_en") or []
+        if translated and len(translated) != len(steps):
+            says = _("Tiếng Việt có %(many)s bước, tiếng Anh cần đủ từng ấy.")
+            self.add_error("steps_en", ValidationError(says, params={"many": len(steps)}))
         return cleaned
 
     def clean_expires_on(self) -> Any:

@@ -15,6 +15,10 @@ from nep.conduct.citing import Citing, Replaced
 def citing_what_was_replaced(replaced: Replaced) -> Iterator[Citing]:
     """Current alerts that name a replaced code as if it held."""
     for alert in Alert.objects.current(timezone.localdate()).gravest_first():
-        said = "\n".join([alert.title, alert.happens, *alert.steps, alert.read_aloud, alert.english])
+        said = "\n".join(
+            [alert.title, alert.happens, *alert.steps, alert.read_aloud, alert.title_en, *alert.steps_en]
+        )
         url = reverse("alerts:read", args=[alert.pk])
-        yield from replaced.told(_("Cảnh báo"), alert.title, url, "\n".join([said, *alert.sources]))
+        yield from replaced.told(
+            _("Cảnh báo"), alert.title, url, "\n".join([said, alert.english, *alert.sources])
+        )
