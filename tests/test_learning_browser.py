@@ -91,7 +91,7 @@ def test_a_quiz_is_answered_with_the_keyboard_and_its_certificate_is_fetched_wit
         page.focus("main form button")
         with page.expect_navigation():
             page.keyboard.press("Enter")
-        assert page.get_by_text("8 trong 8 câu đúng hướng").is_visible()
+        assert page.get_by_text("Đúng 8/8 câu").is_visible()
         press(page, "#chung-nhan button")
         assert page.locator(".secret").is_visible()
         with page.expect_download() as download:

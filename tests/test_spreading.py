@@ -55,7 +55,7 @@ def test_the_widget_names_the_code_in_force_and_its_newest_words(client):
 
     assert "423/QĐ-BVHTTDL" in page
     assert "874/QĐ-BTTTT" not in page
-    assert re.search(r"Lời mới nhất: \d\d/\d\d/\d{4}", page)
+    assert re.search(r"Cập nhật ngày \d\d/\d\d/\d{4}", page)
 
 
 def test_only_the_widget_may_stand_in_a_frame_of_another_site(client):

@@ -8,8 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from nep.ui.written import ngay
@@ -91,9 +90,9 @@ class Helpline(models.Model):
     def caution(self) -> str:
         """What readers should know before they count on the number; empty where there is nothing."""
         if self.is_uncertain:
-            return _now("Chưa chắc số này còn nghe máy")
+            return gettext("Chưa chắc số này còn nghe máy")
         if self.recheck_on and self.is_due:
-            return _now("Số này đến hạn gọi thử lại từ ngày %(day)s") % {"day": ngay(self.recheck_on)}
+            return gettext("Số này đến hạn gọi thử lại từ ngày %(day)s") % {"day": ngay(self.recheck_on)}
         return ""
 
     @property
