@@ -185,23 +185,6 @@ def test_loudspeaker_scripts_take_less_than_seventy_seconds_and_read_out_no_addr
     ] == []
 
 
-@pytest.mark.req("ACC-04")
-def test_the_advice_on_real_names_weighs_both_sides_and_nothing_here_ever_asks_for_one(client):
-    advice = main_of(page_of(client, "/hoc/ten-that/"))
-    assert [
-        words
-        for words in ("Được gì", "Mất gì", "Đây là khuyến nghị", "Cơ quan, tổ chức", "xác thực trang")
-        if words not in advice
-    ] == []
-    assert "từng bị đe dọa" in advice
-
-    for address in ["/", "/kiem-tra/", "/canh-bao/", *open_addresses()]:
-        fields = re.findall(r"<(?:input|textarea)[^>]*>", main_of(page_of(client, address)))
-        assert [
-            field for field in fields if re.search(r'name="(?:name|full_name|ten|ho_ten)"', field)
-        ] == [], address
-
-
 def test_there_are_ten_questions_before_one_agrees_and_no_law_is_asked_for(client):
     page = main_of(page_of(client, "/hoc/truoc-khi-dong-y/"))
     asked = [line for part in papers.advice("dong-y").parts if part.form == "steps" for line in part.lines]
