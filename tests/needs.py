@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+import listening
 from documents import HAS_FONTS
 
 REDIS_AT = ("127.0.0.1", 6379)
@@ -31,4 +32,7 @@ REDIS = pytest.mark.skipif(
 TRANSFORMERS = pytest.mark.skipif(
     importlib.util.find_spec("transformers") is None or importlib.util.find_spec("torch") is None,
     reason="another model behind the screen needs torch and transformers, which are not installed",
+)
+SCREEN_READER = pytest.mark.skipif(
+    not listening.THERE, reason="pages are heard through Orca on a screen of its own, which is not here"
 )

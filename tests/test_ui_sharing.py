@@ -87,3 +87,41 @@ def test_nobody_can_have_a_card_made_with_words_of_their_own(client):
 
 def test_a_long_title_is_cut_at_a_word():
     assert social._cut("Một tên dài quá mức", 12) == "Một tên dài…"
+
+
+FOLDED = [
+    "/",
+    "/kiem-tra/",
+    "/quy-tac/",
+    "/quy-tac/toi-la/nguoi-cao-tuoi/",
+    "/quy-tac/cam-nang/",
+    "/hoc/giao-an/",
+    "/hoc/tuoi/9-11/",
+    "/hoi-dap/",
+    "/luat/",
+]
+
+
+@pytest.mark.parametrize("address", FOLDED)
+def test_every_other_public_page_has_the_same_links_and_its_code_folded_at_the_foot(
+    client, settings, address
+):
+    page = client.get(address).content.decode()
+
+    assert page.count('class="share pass-on') == 1
+    assert page.count('class="stack share"') == 0
+    assert f'<a href="{settings.SITE_URL}{address}">' in page
+    assert 'property="og:image"' in page or "/hoc/tuoi/" in address
+
+
+@pytest.mark.parametrize("address", ["/hoc/tuoi/9-11/", "/quy-tac/em-quan-trong/", "/can-giup/tre-bi-doa/"])
+def test_children_are_shown_no_way_into_a_social_network(client, address):
+    page = client.get(address).content.decode()
+
+    assert ("zalo" in page.lower(), 'src="data:image/svg+xml' in page) == (False, True)
+
+
+def test_a_page_with_somebodys_own_address_is_not_passed_on(client):
+    page = client.get("/bieu-duong/tra-loi/khong-co/").content.decode()
+
+    assert ("pass-on" in page, "stack share" in page) == (False, False)

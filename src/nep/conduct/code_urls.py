@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nep.conduct import code_views, desk_views, guidance_views, keeping_views, offline_views
+from nep.conduct import code_views, desk_views, guidance_views, keeping_views, offline_views, trial_views
 
 app_name = "code"
 urlpatterns = [
@@ -32,6 +32,7 @@ urlpatterns = [
     path("soan/van-ban/<slug:slug>/nhap/", keeping_views.bring_in, name="bring_in"),
     path("soan/danh-ba/", keeping_views.directory_list, name="directory"),
     path("soan/danh-ba/<int:pk>/", keeping_views.check_provider, name="check_provider"),
+    path("soan/doc-thu/", trial_views.trials, name="trials"),
     path("soan/huong-dan/", guidance_views.listing, name="guidance_list"),
     path("soan/huong-dan/moi/", guidance_views.write, name="guidance_begin"),
     path("soan/huong-dan/<int:pk>/", guidance_views.read, name="guidance"),

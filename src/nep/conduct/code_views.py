@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from nep.conduct import book, further, linking, pages, spoken
+from nep.conduct import book, further, linking, pages, spoken, trying
 from nep.conduct.models import Article, Audience, Code, Helpline, Provider, Rule, Version
 from nep.ui.kept import for_everybody
 
@@ -141,7 +141,8 @@ def page_of_text(request: HttpRequest, name: str, template: str = "text", **cont
 @for_everybody
 def what(request: HttpRequest) -> HttpResponse:
     """What the Code is, for whom, and that it is guidance."""
-    return page_of_text(request, "what", codes=Code.objects.filter(corrects=None).for_list())
+    codes = Code.objects.filter(corrects=None).for_list()
+    return page_of_text(request, "what", codes=codes, trial=trying.latest())
 
 
 @require_safe

@@ -34,6 +34,17 @@ def links_asked(record: Record) -> str:
     return _("Thử %(asked)s đường dẫn ra ngoài, %(failing)s không mở được.") % words
 
 
+@sentence("conduct.words_tried", gettext_lazy("Đọc thử với người dân"))
+def words_tried(record: Record) -> str:
+    counts = {name: record.details[name] for name in ("readers", "knew_advice", "knew_whom")}
+    return (
+        _(
+            "Đọc thử với %(readers)s người: %(knew_advice)s biết là lời khuyên, %(knew_whom)s biết dành cho ai."
+        )
+        % counts
+    )
+
+
 @sentence("conduct.code_loaded", gettext_lazy("Nạp Bộ Quy tắc"))
 def code_loaded(record: Record) -> str:
     return _("Nạp %(count)s quy tắc bằng lời dễ hiểu.") % {"count": record.details["rules"]}

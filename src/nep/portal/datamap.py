@@ -83,7 +83,7 @@ OFFICERS = OfWhom(
                 "documents.Document.uploaded_by", "programme.Programme.confirmed_by", "programme.Version.made_by",
                 "outreach.Activity.logged_by", "dispatch.Dispatch.sent_by", "plans.Plan.started_by",
                 "delegation.Handover.handed_by", "obstacles.Obstacle.raised_by", "agreements.Agreement.recorded_by",
-                "adoption.Adoption.recorded_by", "adoption.Briefing.recorded_by", "conduct.LawCard.checked_by", "conduct.Code.imported_by", "conduct.Helpline.called_by",
+                "adoption.Adoption.recorded_by", "adoption.Briefing.recorded_by", "conduct.LawCard.checked_by", "conduct.Code.imported_by", "conduct.Helpline.called_by", "conduct.Trial.noted_by",
                 "conduct.Version.written_by", "conduct.Version.submitted_by", "conduct.Version.published_by",
                 "conduct.Guidance.written_by", "conduct.Guidance.submitted_by", "conduct.Guidance.published_by",
                 "reports.Period.opened_by", "reports.Consolidated.asked_by", "followup.Call.called_by",

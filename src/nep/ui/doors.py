@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -123,8 +123,9 @@ def shown(audience: Audience, user: Any, path: str) -> list[ShownDoor]:
     rail = {Audience.DESK, Audience.ME}
     shell = rail if audience in rail else {audience}
     addresses = {door: address(door) for door in _doors.values() if door.audience in shell}
+    home = get_script_prefix()
     above = [
-        url for url in addresses.values() if url and (path == url or (url != "/" and path.startswith(url)))
+        url for url in addresses.values() if url and (path == url or (url != home and path.startswith(url)))
     ]
     nearest = max(above, key=len, default=None)
     ordered = sorted(addresses.items(), key=lambda pair: pair[0].order)

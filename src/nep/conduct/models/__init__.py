@@ -8,6 +8,7 @@ from nep.conduct.models.helplines import STALE_AFTER, Helpline
 from nep.conduct.models.laws import CHECK_EVERY, LawCard, LawCardQuerySet
 from nep.conduct.models.providers import Provider
 from nep.conduct.models.rulebook import Rule, RuleQuerySet, Version, Words
+from nep.conduct.models.trials import Trial
 from nep.conduct.models.twohands import OPEN, State
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "State",
     "Succession",
     "Theme",
+    "Trial",
     "Version",
     "Words",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import template
@@ -10,10 +11,12 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
+from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
 
 from nep.ui import doors as doors_registry
 from nep.ui import icons, sharing, written
+from nep.ui import mirror as mirrors
 from nep.ui.charts import BarChart
 from nep.ui.lists import FilterLink
 from nep.ui.social import address_of as social_card
@@ -194,11 +197,36 @@ def social(context: template.Context, title: str, lead: str = "", picture: str =
     }
 
 
+@register.simple_tag(takes_context=True)
+def mirror(context: template.Context) -> mirrors.Mirror | None:
+    """The page in both languages: {% mirror as page %}{{ page.en }}. None on a page that answers no request."""
+    request = context.get("request")
+    return mirrors.of(request) if request else None
+
+
+@register.inclusion_tag("ui/parts/in_both_languages.html", takes_context=True)
+def in_both_languages(context: template.Context) -> dict[str, Any]:
+    """For the head: where machines find the page in each language."""
+    return {"both": mirror(context)}
+
+
+@register.simple_tag
+def home() -> str:
+    """Where the home of this language is."""
+    return get_script_prefix()
+
+
 @register.inclusion_tag("ui/parts/share.html", takes_context=True)
-def share(context: template.Context, title: str, printing: bool = True) -> dict[str, Any]:
-    """At the foot of a public page: links that pass it on, its address, and its QR code; and to print it as a whole."""
+def share(
+    context: template.Context, title: str, printing: bool = True, folded: bool = False, children: bool = False
+) -> dict[str, Any]:
+    """At the foot of a public page: links that pass it on, its address, and its QR code; and to print it as a whole.
+
+    `folded` opens on a tap. Children are shown no way into a social network.
+    """
     path = getattr(context.get("request"), "path", "/")
-    return {"share": sharing.links(path, str(title)), "printing": printing}
+    found = sharing.links(path, str(title))
+    return {"share": replace(found, zalo="") if children else found, "printing": printing, "folded": folded}
 
 
 @register.filter

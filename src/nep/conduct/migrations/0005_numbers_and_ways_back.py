@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conduct', '0003_addresses_of_others'),
+        ('conduct', '0004_trials_with_readers'),
     ]
 
     operations = [
