@@ -101,9 +101,8 @@ def test_every_starting_card_is_whole():
     for row in actions.told():
         alert = Alert(**row, expires_on=TODAY)
         alert.clean_fields(exclude=["key"])
-        assert all([row["sources"], row["english"], row["read_aloud"], 2 <= len(row["steps"]) <= 5]), row[
-            "key"
-        ]
+        assert all([row["sources"], row["english"], row["title_en"], row["read_aloud"]]), row["key"]
+        assert 2 <= len(row["steps"]) == len(row["steps_en"]) <= 5, row["key"]
         assert set(row["calls"]) <= set(Alert.Call.values), row["key"]
 
 
@@ -182,12 +181,52 @@ def test_a_withdrawn_alert_says_why_and_no_longer_what(client, hoa, published):
         actions.withdraw(alert=alert, reason="Lần nữa", by=hoa)
 
 
-def test_english_readers_get_the_summary_in_english(client, published):
-    alert = published()
+def in_english(client):
     client.post("/giao-dien/ngon-ngu/", {"language": "en", "next": "/"})
+    return client
 
-    assert "Calls about electricity bills are fake." in page_of(client.get(BOARD))
-    assert '<p class="lead" lang="en">Calls about' in page_of(client.get(alert.get_absolute_url()))
+
+def test_english_readers_get_the_summary_in_english_and_the_rest_is_marked_as_vietnamese(client, published):
+    alert = published()
+    board, page = (page_of(in_english(client).get(url)) for url in (BOARD, alert.get_absolute_url()))
+
+    assert "Calls about electricity bills are fake." in board
+    assert '<p class="lead" lang="en">Calls about' in page
+    assert f'<h1 lang="vi">{FACTS["title"]}</h1>' in page
+    assert '<ol class="pause plain-list" lang="vi">' in page
+
+
+def test_english_readers_get_the_title_and_the_steps_where_somebody_translated_them(client, published):
+    english = ["Hang up.", "Call the number on your bill."]
+    alert = published(title_en="Calls in the name of the power company", steps_en=english)
+    before = page_of(client.get(alert.get_absolute_url()))
+    board, page = (page_of(in_english(client).get(url)) for url in (BOARD, alert.get_absolute_url()))
+
+    assert ("Hang up." in before, f'<h1 lang="vi">{FACTS["title"]}</h1>' in before) == (False, True)
+    assert '<h1 lang="en">Calls in the name of the power company</h1>' in page
+    assert [line for line in english if line not in page.split('lang="en">', 1)[1]] == []
+    assert "Tắt máy." not in page
+    assert ("Calls in the name of the power company" in board, "Hang up." in board) == (True, True)
+
+
+def test_the_two_persons_see_the_english_words_before_they_publish(client, hoa, sign_in):
+    sign_in(client, hoa)
+    client.post(
+        reverse("alerts:draft"), as_sent(title_en="Power company calls", steps_en="Hang up.\nCall back.")
+    )
+
+    alert = Alert.objects.get()
+    page = page_of(client.get(reverse("alerts:read", args=[alert.pk])))
+    assert (alert.title_en, alert.steps_en) == ("Power company calls", ["Hang up.", "Call back."])
+    assert ("Power company calls" in page, "Call back." in page) == (True, True)
+
+
+def test_a_translation_that_leaves_out_a_step_is_refused(client, hoa, sign_in):
+    sign_in(client, hoa)
+    answer = client.post(reverse("alerts:draft"), as_sent(steps_en="Hang up."))
+
+    assert (answer.status_code, Alert.objects.count()) == (422, 0)
+    assert "Tiếng Việt có 2 bước, tiếng Anh cần đủ từng ấy." in page_of(answer)
 
 
 @pytest.mark.parametrize("count", [1, 3])

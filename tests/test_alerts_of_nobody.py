@@ -33,18 +33,51 @@ def sent(**changes):
     return AlertForm({**facts, **changes})
 
 
-@pytest.mark.req("COM-16")
-@pytest.mark.parametrize("name", ["title", "happens", "steps", "read_aloud", "english"])
-@pytest.mark.parametrize(
+WHO = pytest.mark.parametrize(
     "who",
     ["0912 345 678", "079200001234", "facebook.com/nguoi.vi.du", "tiktok.com/@ten.vi.du", "ten@vidu.example"],
     ids=["phone", "citizen", "profile", "short video", "mail"],
 )
+# What is chosen from a list, a day, or the revision that was on the screen.
+NOT_WRITTEN = {"crime", "severity", "calls", "expires_on", "seen"}
+
+
+@pytest.mark.req("COM-16")
+@pytest.mark.parametrize("name", sorted(set(AlertForm.base_fields) - NOT_WRITTEN))
+@WHO
 def test_what_leads_to_a_person_is_refused_beside_its_field(name, who):
     form = sent(**{name: f"Chúng dùng {who} để lừa."})
 
     assert list(form.errors) == [name]
     assert "dẫn tới một người cụ thể" in form.errors[name][0]
+
+
+@pytest.mark.req("COM-16")
+@WHO
+def test_the_public_reason_of_taking_back_names_nobody_either(client, sign_in, lan, hoa, who):
+    form = sent()
+    assert form.is_valid()
+    alert = published(actions.draft(by=lan, **form.facts), lan, hoa)
+    sign_in(client, hoa)
+
+    answer = client.post(reverse("alerts:withdraw", args=[alert.pk]), {"reason": f"Nhầm với {who} rồi."})
+
+    alert.refresh_from_db()
+    assert (answer.status_code, alert.state) == (422, "published")
+    assert "dẫn tới một người cụ thể" in answer.content.decode()
+    assert f"Nhầm với {who} rồi." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Công an tỉnh Mẫu, conganmau.gov.vn/canh-bao/lua-dao-4560254.html",
+        "Báo Ví Dụ, https://bao.example/t/canh-bao-20260223141516789.htm, ngày 23/02/2026",
+        "Quyết định 423/QĐ-BVHTTDL ngày 05/03/2026",
+    ],
+)
+def test_addresses_of_offices_and_of_the_press_stay_in_the_sources(source):
+    assert sent(sources=source).errors == {}
 
 
 @pytest.mark.req("COM-16")
@@ -70,7 +103,14 @@ def test_short_numbers_sums_days_and_help_pages_name_nobody(words):
 
 def test_all_starting_cards_name_nobody_and_are_short():
     for row in actions.told():
-        said = [row["title"], row["happens"], row["read_aloud"], *row["steps"]]
+        said = [
+            row["title"],
+            row["happens"],
+            row["read_aloud"],
+            *row["steps"],
+            *row["sources"],
+            *row["steps_en"],
+        ]
         assert [words for words in said if who_is_in(words)] == []
         assert len(row["happens"].split()) <= AlertForm.MOST_WORDS
 

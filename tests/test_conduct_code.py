@@ -175,7 +175,13 @@ def test_every_provider_has_the_same_facts_in_the_order_of_the_alphabet(client):
 
     assert names == [one.name for one in Provider.objects.all().by_name()]
     assert {tuple(re.findall(r"<dt>(.*?)</dt>", card)) for card in cards} == {
-        ("Công ty", "Điều khoản bằng tiếng Việt", "Nơi báo cáo, khiếu nại", "Kiểm tra lần cuối")
+        (
+            "Công ty",
+            "Điều khoản bằng tiếng Việt",
+            "Nơi báo cáo, khiếu nại",
+            "Nơi lấy lại tài khoản",
+            "Kiểm tra lần cuối",
+        )
     }
     ordering = {field.name for field in Provider._meta.get_fields()} & {
         "place", "order", "sorting", "rank", "boost", "weight", "priority", "is_domestic",
@@ -221,14 +227,6 @@ def test_what_still_cites_the_old_code_is_listed_until_it_is_cleared(client, sig
 
     published(rule(), *pair, cites=("423:chung.an-toan",))
     assert "Không còn nội dung nào dẫn bản cũ." in page_of(client.get(reverse("code:outdated")))
-
-
-def test_another_part_adds_what_it_knows_to_that_list(monkeypatch):
-    monkeypatch.setattr(citing, "_finders", [])
-    lesson = citing.Citing("Bài học", "Dừng 10 giây", "/hoc/", "874:4.4")
-    citing.register(lambda keys: [lesson] if "874:4.4" in keys else [])
-
-    assert citing.still_citing(date(2026, 3, 5)) == [lesson]
 
 
 def test_old_and_new_stand_side_by_side(client):

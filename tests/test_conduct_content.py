@@ -183,7 +183,7 @@ def test_the_codes_hang_on_law_cards_and_the_correction_on_its_code():
 def test_providers_have_no_field_that_could_put_one_above_another():
     fields = {field.name for field in Provider._meta.get_fields()}
 
-    assert fields == {"id", "name", "company", "terms_url", "report_url", "last_checked_on"}
+    assert fields == {"id", "name", "company", "terms_url", "report_url", "recovery_url", "last_checked_on"}
 
 
 def test_the_readability_of_a_version_counts_all_its_vietnamese():

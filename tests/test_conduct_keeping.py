@@ -315,7 +315,13 @@ def test_bringing_it_in_by_the_form_leads_to_the_code(client, sign_in, hoa):
 def test_somebody_who_checked_a_provider_writes_it_down(client, sign_in, hoa):
     zalo = Provider.objects.get(name="Zalo")
     address = reverse("code:check_provider", args=[zalo.pk])
-    sent = {"seen": "", "company": "VNG", "terms_url": "https://zalo.example/dieu-khoan", "report_url": ""}
+    sent = {
+        "seen": "",
+        "company": "VNG",
+        "terms_url": "https://zalo.example/dieu-khoan",
+        "report_url": "",
+        "recovery_url": "",
+    }
 
     assert sign_in(client, hoa).post(address, sent).status_code == 302
 
@@ -344,5 +350,5 @@ def test_the_directory_costs_the_same_for_more(client, sign_in, hoa, count, djan
     Provider.objects.exclude(pk__in=keep).delete()
     sign_in(client, hoa)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("code:directory"))

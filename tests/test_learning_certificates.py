@@ -6,7 +6,9 @@ import re
 from datetime import timedelta
 from io import BytesIO
 
+import pdfplumber
 import pytest
+import segno
 from django.core import signing
 from django.utils import timezone
 from pypdf import PdfReader
@@ -102,6 +104,30 @@ def test_with_consent_the_name_stands_on_the_pdf_beside_code_and_address(client,
         True,
     )
     assert (issued.secret in first, issued.secret in second) == (False, True)
+
+
+def squares_of(strokes):
+    """Where a QR code is black: row and column of each module, read off the strokes with which it is drawn."""
+    left, top = min(one["x0"] for one in strokes), min(one["top"] for one in strokes)
+    first = min(strokes, key=lambda one: (one["top"], one["x0"]))
+    side = (first["x1"] - first["x0"]) / 7  # the corner of every QR code is seven modules wide
+    return {
+        (round((one["top"] - top) / side), round((one["x0"] - left) / side) + further)
+        for one in strokes
+        for further in range(round((one["x1"] - one["x0"]) / side))
+    }
+
+
+def test_the_qr_code_on_the_pdf_holds_the_address_where_it_is_checked(client, issued, settings):
+    answer = client.post(f"/hoc/chung-nhan/{issued.certificate.code}/pdf/", {"secret": issued.secret})
+    with pdfplumber.open(BytesIO(answer.content)) as pdf:
+        drawn = squares_of(pdf.pages[0].lines)
+
+    address = settings.SITE_URL + issued.certificate.get_absolute_url()
+    wanted = segno.make(address, error="m", micro=False).matrix
+    assert drawn == {
+        (row, column) for row, line in enumerate(wanted) for column, black in enumerate(line) if black
+    }
 
 
 def test_four_of_five_are_enough_and_three_are_not(client):

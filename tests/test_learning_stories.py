@@ -14,6 +14,7 @@ STORIES = pytest.mark.parametrize("story", stories.stories(), ids=lambda story: 
 
 
 def test_there_are_stories_of_grooming_sextortion_bullying_scams_rumours_and_faked_accounts():
+    assert len(stories.stories()) >= 6
     assert {story.risk for story in stories.stories()} == {
         "game", "bullying", "grooming", "sextortion", "privacy", "scam", "rumour",
     }  # fmt: skip

@@ -57,7 +57,7 @@ def test_the_widget_names_the_code_in_force_and_its_newest_words(client):
 
     assert "423/QĐ-BVHTTDL" in page
     assert "874/QĐ-BTTTT" not in page
-    assert re.search(r"Lời mới nhất: \d\d/\d\d/\d{4}", page)
+    assert re.search(r"Cập nhật ngày \d\d/\d\d/\d{4}", page)
 
 
 def test_the_widget_says_what_is_never_asked(client):

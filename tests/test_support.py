@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,10 +12,10 @@ from django.utils import timezone
 
 from nep.conduct import helplines
 from nep.conduct.loading import load_code
-from nep.conduct.models import Helpline
+from nep.conduct.models import Helpline, Provider
 from nep.support import content
 from nep.support.numbering import numbered
-from nep.support.reachable import with_calls_of_today
+from nep.support.reachable import as_of_today
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("support:home")
@@ -126,22 +127,66 @@ def test_a_child_is_told_of_111_on_every_end(client):
     assert 'href="tel:111"' in page_of(client, guide).content.decode()
 
 
-def test_each_platform_has_its_ways_with_the_day_of_the_last_look(client):
+def test_each_platform_has_its_ways_and_nothing_says_that_somebody_tried_them(client):
+    load_code()
     page = page_of(client, content.guide("mat-tai-khoan")).content.decode()
 
     names = [str(way.name) for way in content.ways("lost")]
     assert names == ["Facebook, Messenger", "Zalo", "TikTok", "YouTube, Gmail", "Instagram", "Nơi khác"]
     assert [name for name in names if name not in page] == []
-    assert "Xem lại các bước này ngày 22/11/2026." in page
+    assert page.count("Chưa ai thử lại các bước này. Nút bấm có thể đã đổi chỗ.") == len(names)
+    assert "các bước này ngày" not in page
 
 
-def test_ways_that_nobody_looked_at_for_half_a_year_say_so(client, monkeypatch):
+def test_the_address_of_a_platform_stands_once_in_the_directory(client):
+    load_code()
+    Provider.objects.filter(name="Zalo").update(report_url="https://moi.example/giup")
+    Provider.objects.filter(name="Facebook").update(recovery_url="https://moi.example/lay-lai")
+    Provider.objects.filter(name="Instagram").delete()
+
+    lost = page_of(client, content.guide("mat-tai-khoan")).content.decode()
+    faked = page_of(client, content.guide("bi-gia-mao")).content.decode()
+
+    assert ("https://moi.example/giup" in lost, "https://moi.example/giup" in faked) == (True, True)
+    assert ("https://moi.example/lay-lai" in lost, "https://moi.example/lay-lai" in faked) == (True, False)
+    assert "Mở trang trợ giúp của Instagram" not in lost
+    named = {way.provider for trouble in ("lost", "faked", "picture") for way in content.ways(trouble)}
+    load_code()
+    assert named - {""} - set(Provider.objects.values_list("name", flat=True)) == set()
+
+
+def tried(day):
+    """The guide for a lost account, whose ways somebody tried on that day."""
+    guide = content.guide("mat-tai-khoan")
+    steps = (
+        replace(step, ways=tuple(replace(way, reviewed_on=day) for way in step.ways)) for step in guide.steps
+    )
+    return replace(guide, steps=tuple(steps))
+
+
+def test_the_day_of_a_trial_is_told_only_of_a_platform_that_somebody_checked(client, monkeypatch):
+    load_code()
+    today = timezone.localdate()
+    Provider.objects.filter(name="Zalo").update(last_checked_on=today)
+    guide = tried(today)
+    monkeypatch.setattr(content, "guide", lambda slug: guide)
+
+    page = page_of(client, guide).content.decode()
+
+    assert page.count(f"Thử lại các bước này ngày {today:%d/%m/%Y}.") == 1
+    assert page.count("Chưa ai thử lại các bước này.") == 5
+
+
+def test_ways_that_nobody_tried_for_half_a_year_say_so(client, monkeypatch):
+    load_code()
     old = timezone.localdate() - timedelta(days=181)
-    monkeypatch.setattr(content, "platforms_reviewed_on", lambda: old)
+    Provider.objects.filter(name="Zalo").update(last_checked_on=old)
+    guide = tried(old)
+    monkeypatch.setattr(content, "guide", lambda slug: guide)
 
-    page = page_of(client, content.guide("mat-tai-khoan")).content.decode()
+    page = page_of(client, guide).content.decode()
 
-    assert "Nút bấm có thể đã đổi chỗ." in page
+    assert f"Thử lại các bước này ngày {old:%d/%m/%Y}. Nút bấm có thể đã đổi chỗ." in page
 
 
 def test_in_english_every_sentence_is_english(client):
@@ -194,7 +239,7 @@ def test_an_end_still_names_somebody_when_every_number_is_hidden(guide):
     load_code()
     Helpline.objects.update(is_shown=False)
 
-    ends = [step for step in with_calls_of_today(guide).steps if step.is_end]
+    ends = [step for step in as_of_today(guide).steps if step.is_end]
 
     assert ends
     assert [step.key for step in ends if not step.calls] == []

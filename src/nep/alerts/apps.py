@@ -9,10 +9,12 @@ class AlertsConfig(AppConfig):
     verbose_name = "Cảnh báo"
 
     def ready(self) -> None:
-        from nep.alerts import rules
+        from nep.alerts import rules, tended
+        from nep.conduct import citing
         from nep.ui import doors, fixed
         from nep.ui.said import Said
 
+        citing.register(tended.citing_what_was_replaced)
         doors.register(
             doors.Door(_("Cảnh báo"), "alerts:board", "megaphone", 30, audience=doors.Audience.PUBLIC)
         )

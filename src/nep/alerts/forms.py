@@ -14,11 +14,20 @@ from nep.text.persons import who_is_in
 from nep.ui.fields import FewLinesField
 
 
+def names_nobody(text: str) -> None:
+    """Refuse what leads to a person: everybody reads it. Addresses of offices and of the press lead to nobody."""
+    if who := who_is_in(text):
+        says = _("“%(who)s” dẫn tới một người cụ thể. Hãy kể cách làm, bỏ số máy, giấy tờ, trang cá nhân.")
+        raise ValidationError(says, params={"who": who})
+
+
 class AlertForm(forms.Form):
     """Everything that an alert says. `seen` is the revision that was on the screen."""
 
-    LINES = ("steps", "sources")
-    READ_BY_ALL = ("title", "area", "happens", "steps", "read_aloud", "english")
+    LINES = ("steps", "sources", "steps_en")
+    READ_BY_ALL = (
+        "title", "area", "happens", "steps", "read_aloud", "sources", "title_en", "steps_en", "english",
+    )  # fmt: skip
     MOST_WORDS = 80  # what somebody reads to the end on a phone
 
     title = forms.CharField(
@@ -51,6 +60,12 @@ class AlertForm(forms.Form):
         help_text=_("Không đọc đường dẫn. Số máy viết thành chữ: một, một, một."),
     )
     sources = FewLinesField(label=_("Nguồn"), help_text=_("Mỗi dòng một nguồn: cơ quan, ngày, văn bản."))
+    title_en = forms.CharField(label=_("Tên bằng tiếng Anh"), required=False, max_length=120)
+    steps_en = FewLinesField(
+        label=_("Làm ngay, bằng tiếng Anh"),
+        required=False,
+        help_text=_("Bỏ trống được. Nếu viết thì đủ từng bước như tiếng Việt."),
+    )
     english = forms.CharField(
         label=_("Tóm tắt bằng tiếng Anh"),
         required=False,
@@ -80,12 +95,14 @@ class AlertForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for name in self.READ_BY_ALL:
             said = cleaned.get(name) or ""
-            who = who_is_in("\n".join(said) if isinstance(said, list) else said)
-            if who:
-                says = _(
-                    "“%(who)s” dẫn tới một người cụ thể. Hãy kể cách làm, bỏ số máy, giấy tờ, trang cá nhân."
-                )
-                self.add_error(name, ValidationError(says, params={"who": who}))
+            try:
+                names_nobody("\n".join(said) if isinstance(said, list) else said)
+            except ValidationError as refusal:
+                self.add_error(name, refusal)
+        steps, translated = cleaned.get("steps") or [], cleaned.get("steps_en") or []
+        if translated and len(translated) != len(steps):
+            says = _("Tiếng Việt có %(many)s bước, tiếng Anh cần đủ từng ấy.")
+            self.add_error("steps_en", ValidationError(says, params={"many": len(steps)}))
         return cleaned
 
     def clean_expires_on(self) -> Any:
@@ -110,5 +127,6 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Vì sao rút"),
         max_length=300,
+        validators=[names_nobody],
         help_text=_("Mọi người đọc được lý do này. Ví dụ: nguồn đã đính chính."),
     )

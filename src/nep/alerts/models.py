@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 _SANCTIONS: dict[str, str | Promise] = {
@@ -25,6 +27,15 @@ _SANCTIONS: dict[str, str | Promise] = {
         "Làm nhục, vu khống người khác có thể bị phạt tù. Bộ luật Hình sự 2015, Điều 155 và 156."
     ),
 }
+
+
+class Told(NamedTuple):
+    """The title and the steps of an alert, each with the language it is in."""
+
+    title_in: str
+    title: str
+    steps_in: str
+    steps: list[str]
 
 
 class AlertQuerySet(models.QuerySet["Alert"]):
@@ -105,6 +116,8 @@ class Alert(models.Model):
     calls = models.JSONField(_("Gọi ai"))
     read_aloud = models.CharField(_("Lời đọc trên loa"), max_length=800, blank=True)
     sources = models.JSONField(_("Nguồn"))
+    title_en = models.CharField(_("Tên bằng tiếng Anh"), max_length=120, blank=True)
+    steps_en = models.JSONField(_("Làm ngay, bằng tiếng Anh"), default=list, blank=True)
     english = models.CharField(_("Tóm tắt bằng tiếng Anh"), max_length=400, blank=True)
     expires_on = models.DateField(_("Hết hạn sau ngày"))
     published_on = models.DateField(_("Ngày công bố"), null=True, blank=True)
@@ -157,6 +170,14 @@ class Alert(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("alerts:detail", args=[self.pk])
+
+    @property
+    def told(self) -> Told:
+        """In the language of the page as far as somebody has translated it; the rest stays Vietnamese and says so."""
+        english = get_language() == "en"
+        title = ("en", self.title_en) if english and self.title_en else ("vi", self.title)
+        steps = ("en", self.steps_en) if english and self.steps_en else ("vi", self.steps)
+        return Told(*title, *steps)
 
     @property
     def whom_to_call(self) -> list[Call]:

@@ -91,7 +91,8 @@ def correct(
     if card.valid_from and valid_to and valid_to <= card.valid_from:
         raise EndsBeforeItBegins
     before = card.get_status_display()
-    _check(card, seen, by, status=status, valid_to=valid_to, source=source, note=note, confidence="high")
+    sure = LawCard.Confidence.of(source)
+    _check(card, seen, by, status=status, valid_to=valid_to, source=source, note=note, confidence=sure)
     card.successors.set(successors)
     audit.record(
         "conduct.law_corrected",

@@ -59,7 +59,10 @@ def book_of(groups: Groups, helplines: Iterable[Helpline]) -> Handbook:
         for audience, rules in groups
     )
     calls = tuple(
-        HandbookCall(" · ".join(filter(None, [line.number, line.called, line.costs])), line.calls_for)
+        HandbookCall(
+            " · ".join(filter(None, [line.number, line.called, line.costs])),
+            f"{line.calls_for} {line.caution}.".removesuffix(" ."),
+        )
         for line in helplines
     )
     language = get_language() or "vi"

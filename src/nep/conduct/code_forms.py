@@ -85,12 +85,15 @@ class ProviderForm(forms.Form):
     report_url = forms.URLField(
         label=_("Nơi báo cáo, khiếu nại"), required=False, max_length=300, assume_scheme="https"
     )
+    recovery_url = forms.URLField(
+        label=_("Nơi lấy lại tài khoản"), required=False, max_length=300, assume_scheme="https"
+    )
 
     @classmethod
     def of(cls, provider: Provider, sent: Any = None) -> ProviderForm:
         """The form filled with the provider as it is, or as it was sent."""
         seen = provider.last_checked_on.isoformat() if provider.last_checked_on else ""
-        names = ("company", "terms_url", "report_url")
+        names = ("company", "terms_url", "report_url", "recovery_url")
         return cls(sent, initial={"seen": seen, **{name: getattr(provider, name) for name in names}})
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("soan/", desk_views.listing, name="desk"),
     path("soan/moi/", desk_views.begin, name="begin"),
     path("soan/con-dan-ban-cu/", desk_views.outdated, name="outdated"),
+    path("soan/can-xem-lai/", desk_views.aged, name="aged"),
     path("soan/so-may/", keeping_views.numbers, name="numbers"),
     path("soan/so-may/<int:pk>/da-goi/", keeping_views.called, name="called"),
     path("soan/van-ban/", keeping_views.instruments, name="instruments"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nep.accounts.officers import OfficerRequest, only
-from nep.conduct import citing, deeds, linking, rules, writing
+from nep.conduct import ageing, citing, deeds, linking, rules, writing
 from nep.conduct.code_forms import BackForm, NewRuleForm, SeenForm, SendForm, WordsForm
 from nep.conduct.comparing import compared
 from nep.conduct.errors import CodeError, TextHasMovedOn
@@ -46,6 +46,7 @@ def listing(request: OfficerRequest) -> HttpResponse:
         "links": lists.filter_links(request, "danh-cho", choices),
         "ages": lists.links_by_age(request, stale.count()),
         "outdated": len(citing.still_citing(today)),
+        "aged": len(ageing.aged(today)),
         "due": Helpline.objects.due(today).count(),
         "failing": len(linking.for_somebody()),
         "may_edit": rules.may_edit_code(request.user),
@@ -59,6 +60,14 @@ def outdated(request: OfficerRequest) -> HttpResponse:
     only(rules.may_keep_code, request)
     found = citing.still_citing(timezone.localdate())
     return render(request, "conduct/code/desk/outdated.html", {"found": found})
+
+
+@require_safe
+def aged(request: OfficerRequest) -> HttpResponse:
+    """What nobody has looked at for 180 days, what was never looked at first."""
+    only(rules.may_keep_code, request)
+    page = lists.page_of(request, ageing.aged(timezone.localdate()))
+    return render(request, "conduct/code/desk/aged.html", {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

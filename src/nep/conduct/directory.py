@@ -14,12 +14,10 @@ from nep.conduct.models import Provider
 
 
 @transaction.atomic
-def checked(
-    *, provider: Provider, seen: date | None, company: str, terms_url: str, report_url: str, by: User
-) -> Provider:
+def checked(*, provider: Provider, seen: date | None, company: str, by: User, **addresses: str) -> Provider:
     """Who runs it and where its pages are, as somebody found them today. `seen` is the last check on the screen."""
     same = Provider.objects.filter(pk=provider.pk, last_checked_on=seen)
-    facts = {"company": company, "terms_url": terms_url, "report_url": report_url}
+    facts = {"company": company, **addresses}
     if not same.update(**facts, last_checked_on=timezone.localdate()):
         raise ProviderHasMovedOn
     provider.refresh_from_db()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +19,8 @@ def called(*, helpline: Helpline, seen: date | None, answers: bool, by: User) ->
     """Somebody called today. A number that answers is shown, one that does not leaves the public pages."""
     today = timezone.localdate()
     same = Helpline.objects.filter(pk=helpline.pk, last_called_on=seen).exclude(number="")
-    facts = {"last_called_on": today, "recheck_on": today + CHECK_EVERY, "called_by": by, "is_shown": answers}
+    facts: dict[str, Any] = {"last_called_on": today, "recheck_on": today + CHECK_EVERY, "called_by": by}
+    facts |= {"is_shown": answers, "is_uncertain": False}
     if not same.update(**facts):
         raise HelplineHasMovedOn
     helpline.refresh_from_db()

@@ -11,15 +11,17 @@ from django.db import transaction
 
 from nep.audit import actions as audit
 from nep.conduct.asking import NotPublic, ask
-from nep.conduct.models import Address, Code, Provider
+from nep.conduct.models import Address, Code, LawCard, Provider
 
 Asks = Callable[[str], Address.Answer]
 
 
 def in_use() -> set[str]:
-    """Every address of another site that the Code and the directory of providers show."""
+    """Every address of another site that the Code, the law cards and the directory of providers show."""
     kept = chain(
-        Provider.objects.values_list("terms_url", "report_url"), Code.objects.values_list("source_url")
+        Provider.objects.values_list("terms_url", "report_url", "recovery_url"),
+        Code.objects.values_list("source_url"),
+        LawCard.objects.filter(source__startswith="http").values_list("source"),
     )
     return {url for row in kept for url in row if url}
 
@@ -71,11 +73,12 @@ def _since(before: Address | None, on: date) -> date:
 
 
 def with_answers(providers: Iterable[Provider]) -> list[Provider]:
-    """Providers that know what their addresses answered last: `terms` and `report`, None for one never asked."""
+    """Providers that know what each of their addresses answered last, None for one never asked."""
     found = {one.url: one for one in Address.objects.all()}
     listed = list(providers)
     for one in listed:
         one.terms, one.report = found.get(one.terms_url), found.get(one.report_url)
+        one.recovery = found.get(one.recovery_url)
     return listed
 
 

@@ -64,6 +64,7 @@ def _codes() -> int:
             corrects=Code.objects.get(slug=row["corrects"]) if row["corrects"] else None,
             about=row["about"],
             about_en=row["about_en"],
+            source_url=row.get("source_url", ""),
         )
         articles = enumerate(row["articles"], start=1)
         Article.objects.bulk_create(

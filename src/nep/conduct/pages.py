@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -31,3 +32,12 @@ def forbidden(slug: str, language: str) -> tuple[Text, Text] | None:
         if one["slug"] == slug:
             return one, next(right for right in rights["rights"] if right["slug"] == one["right"])
     return None
+
+
+def sentences(text: object) -> Iterator[str]:
+    """Every sentence anywhere inside a text."""
+    if isinstance(text, str):
+        yield text
+    elif isinstance(text, dict | list):
+        for one in text.values() if isinstance(text, dict) else text:
+            yield from sentences(one)

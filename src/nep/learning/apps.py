@@ -9,11 +9,15 @@ class LearningConfig(AppConfig):
     verbose_name = "Học ứng xử trên mạng"
 
     def ready(self) -> None:
+        from nep.conduct import ageing, citing
+        from nep.learning import tended
         from nep.learning.bands import Band
         from nep.learning.papers import Shelf
         from nep.ui import doors, fixed
         from nep.ui.said import Said
 
+        citing.register(tended.citing_what_was_replaced)
+        ageing.register(tended.grown_old)
         doors.register(doors.Door(_("Học"), "learning:home", "book-open", 20, doors.Audience.PUBLIC))
         doors.register(doors.Door(_("Thoát nhanh"), "learning:language", "log-out", 0, doors.Audience.LEAVE))
         fixed.register(

@@ -59,6 +59,7 @@ class Lesson:
     """A few minutes: something to read, a card to pause or to choose words by, then a scenario or a drill.
 
     `drill` names questions of the course that are to be tried on the spot; `called` are words that people search it by.
+    `cites` are keys of the Code ("423:ca-nhan.nguon-tin").
     """
 
     slug: str
@@ -72,6 +73,7 @@ class Lesson:
     drill: tuple[str, ...]
     remember: Said
     called: str
+    cites: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -293,6 +295,7 @@ def _lesson(row: dict[str, Any]) -> Lesson:
         drill=tuple(row.get("drill", ())),
         remember=Said(*row["remember"]),
         called=row.get("called", ""),
+        cites=tuple(row.get("cites", ())),
     )
 
 

@@ -27,6 +27,14 @@ RULES = {
     "trach-nhiem": Said("Trách nhiệm", "Responsible"),
 }
 
+# Where each of them stands in the Code that holds.
+_PLACES = {
+    "ton-trong": "423:chung.phap-luat",
+    "lanh-manh": "423:chung.van-minh",
+    "an-toan": "423:chung.an-toan",
+    "trach-nhiem": "423:chung.trach-nhiem",
+}
+
 
 @dataclass(frozen=True)
 class Option:
@@ -39,7 +47,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `source` names the paper behind a fact."""
+    """One question. `source` names the paper behind a fact, `cites` the places in the Code that it stands on."""
 
     key: str
     rule: str
@@ -47,6 +55,7 @@ class Question:
     ask: Said
     options: tuple[Option, ...]
     source: str
+    cites: tuple[str, ...] = ()
 
     @property
     def rule_name(self) -> Said:
@@ -133,6 +142,6 @@ def _question(row: dict[str, Any]) -> Question:
     options = tuple(
         Option(Said(*one["text"]), one["right"], Said(*one["feedback"])) for one in row["options"]
     )
-    return Question(
-        row["id"], row["rule"], tuple(row["tags"]), Said(*row["ask"]), options, row.get("source", "")
-    )
+    cites = tuple(row.get("cites", [_PLACES[row["rule"]]]))
+    source = row.get("source", "")
+    return Question(row["id"], row["rule"], tuple(row["tags"]), Said(*row["ask"]), options, source, cites)

@@ -93,7 +93,7 @@ def rss(request: HttpRequest) -> HttpResponse:
     feed = feedgenerator.Rss201rev2Feed(
         title=_("Nếp: cảnh báo, Bộ Quy tắc và chuyện đẹp"),
         link=absolute("/"),
-        description=_("Cảnh báo đang có hiệu lực, lời mới của Bộ Quy tắc, chuyện đẹp vừa đăng."),
+        description=_("Cảnh báo đang có hiệu lực, nội dung mới của Bộ Quy tắc, chuyện đẹp vừa đăng."),
         language="vi",
         feed_url=absolute(reverse("portal:rss")),
     )

@@ -87,6 +87,15 @@ def decline(
 
 
 @transaction.atomic
+def look_again(*, question: Question, revision: int, by: User) -> Question:
+    """Somebody has read the published answer again, and it still holds."""
+    seen = Question.objects.filter(pk=question.pk, revision=revision, state=State.PUBLISHED)
+    _move(seen, question, looked_on=timezone.localdate())
+    audit.record("question.looked_again", by=by, target=question)
+    return question
+
+
+@transaction.atomic
 def withdraw(*, question: Question, reason: str, by: User) -> Question:
     """Take it down at once; the reason stands at its address. One person is enough to stop a mistake."""
     published = Question.objects.filter(pk=question.pk, state=State.PUBLISHED)

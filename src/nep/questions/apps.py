@@ -9,10 +9,13 @@ class QuestionsConfig(AppConfig):
     verbose_name = "Hỏi – đáp"
 
     def ready(self) -> None:
-        from nep.questions import rules
+        from nep.conduct import ageing, citing
+        from nep.questions import rules, tended
         from nep.ui import doors, fixed
         from nep.ui.said import Said
 
+        citing.register(tended.citing_what_was_replaced)
+        ageing.register(tended.grown_old)
         doors.register(
             doors.Door(_("Hỏi – đáp"), "questions:home", "circle-help", 35, audience=doors.Audience.PUBLIC)
         )

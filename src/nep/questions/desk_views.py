@@ -59,7 +59,7 @@ def read_page(
         "now": now,
         "forms": shown,
         "sent": next(iter(sent), ""),
-        "publishing": sent.get("publish"),
+        "publishing": sent.get("publish") or sent.get("look_again"),
     }
     return render(request, "questions/read.html", context, status=status)
 
@@ -113,3 +113,9 @@ def decline(request: OfficerRequest, pk: int) -> HttpResponse:
 def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
     said = _("Đã rút. Lý do hiện ở địa chỉ cũ.")
     return deed(request, pk, "withdraw", actions.withdraw, said, WithdrawForm(request.POST))
+
+
+@require_POST
+def look_again(request: OfficerRequest, pk: int) -> HttpResponse:
+    said = _("Đã ghi: hôm nay câu trả lời vẫn đúng.")
+    return deed(request, pk, "look_again", actions.look_again, said, SeenForm(request.POST))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.models import Unit, words_in
 from nep.agencies.workdays import working_days_after
+from nep.conduct.models import STALE_AFTER
 from nep.text import fold
 
 LONGEST_QUESTION = 600
@@ -47,6 +48,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def search(self, words: str) -> QuestionQuerySet:
         """Those that hold all the words in question or answer, with or without marks."""
         return self.filter(words_in("folded", fold(words).split()))
+
+    def stale(self, since: date) -> QuestionQuerySet:
+        """Published answers that nobody has looked at since that day."""
+        return self.published().filter(Q(looked_on=None, published_on__lt=since) | Q(looked_on__lt=since))
 
     def for_list(self) -> QuestionQuerySet:
         """The newest answer first."""
@@ -128,6 +133,7 @@ class Question(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     published_on = models.DateField(_("Ngày trả lời"), null=True, blank=True)
+    looked_on = models.DateField(_("Xem lại lần cuối"), null=True, blank=True)
     closed_on = models.DateField(_("Ngày không đăng hoặc rút"), null=True, blank=True)
     declined_because = models.CharField(
         _("Vì sao không đăng"), max_length=16, choices=Reason.choices, blank=True
@@ -170,6 +176,10 @@ class Question(models.Model):
                 name="question_is_published_by_a_second_person",
             ),
             models.CheckConstraint(
+                condition=Q(looked_on=None) | Q(looked_on__gte=F("published_on")),
+                name="question_is_looked_at_again_after_it_was_published",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="declined", closed_on__isnull=False) & ~Q(declined_because="")
                 | ~Q(state="declined") & Q(declined_because="", see_also=None),
                 name="question_is_declined_for_a_reason",
@@ -204,6 +214,17 @@ class Question(models.Model):
     @property
     def is_published(self) -> bool:
         return self.state == self.State.PUBLISHED
+
+    @property
+    def last_looked_on(self) -> date | None:
+        """The day on which somebody last stood behind the answer."""
+        return self.looked_on or self.published_on
+
+    @property
+    def is_stale(self) -> bool:
+        """Everybody reads it, and nobody has looked at it for 180 days."""
+        day = self.last_looked_on if self.is_published else None
+        return day is not None and day < timezone.localdate() - STALE_AFTER
 
     @property
     def reason(self) -> Reason | None:

@@ -42,4 +42,6 @@ def deeds(user: Any, question: Question) -> set[str]:
         now.add("publish")
     if question.state == State.PUBLISHED and publishes:
         now.add("withdraw")
+    if question.state == State.PUBLISHED and (answers or publishes):
+        now.add("look_again")
     return now

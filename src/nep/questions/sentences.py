@@ -29,6 +29,11 @@ def declined(record: Record) -> str:
     }
 
 
+@sentence("question.looked_again", gettext_lazy("Xem lại câu trả lời"))
+def looked_again(record: Record) -> str:
+    return _("Xem lại câu hỏi số %(number)s: câu trả lời vẫn đúng.") % {"number": record.target_name}
+
+
 @sentence("question.withdrawn", gettext_lazy("Rút câu trả lời"))
 def withdrawn(record: Record) -> str:
     words = {"number": record.target_name, "reason": record.details["reason"]}

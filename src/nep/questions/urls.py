@@ -15,5 +15,6 @@ urlpatterns = [
     path("tra-loi/<int:pk>/soan/", desk_views.answer, name="answer"),
     path("tra-loi/<int:pk>/cong-bo/", desk_views.publish, name="publish"),
     path("tra-loi/<int:pk>/khong-dang/", desk_views.decline, name="decline"),
+    path("tra-loi/<int:pk>/van-dung/", desk_views.look_again, name="look_again"),
     path("tra-loi/<int:pk>/rut/", desk_views.withdraw, name="withdraw"),
 ]

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from django.utils import timezone
+
 from nep.ui.said import Said
 
 # Platforms move their buttons; what nobody has looked at for half a year may lead astray.
@@ -34,6 +36,7 @@ class Call:
     price: Said = NOTHING
     helpline: str = ""
     called_on: date | None = None
+    caution: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,23 @@ class Answer:
 
 @dataclass(frozen=True)
 class Way:
-    """How one platform wants to be told of one trouble. `address` is empty where none is known."""
+    """How one platform wants to be told of one trouble.
+
+    `provider` is its name in the directory of the Code, where its `address` is kept: `nep.support.reachable` asks there.
+    `reviewed_on` is the day on which somebody last tried these steps, None for never.
+    """
 
     key: str
     name: Said
-    address: str
+    trouble: str
     steps: tuple[Said, ...]
+    provider: str = ""
+    reviewed_on: date | None = None
+    address: str = ""
+
+    @property
+    def may_have_moved(self) -> bool:
+        return self.reviewed_on is not None and self.reviewed_on + REVIEW_EVERY < timezone.localdate()
 
 
 @dataclass(frozen=True)
@@ -81,7 +95,7 @@ class Step:
 class Guide:
     """The way through one kind of trouble, from its first step. `child` says that it speaks to children too.
 
-    `words` are those that people search for it by, besides what it says.
+    `words` are those that people search for it by, besides what it says; `read_on` is the day on which its words were last read.
     """
 
     slug: str
@@ -92,6 +106,7 @@ class Guide:
     child: bool
     words: Said
     steps: tuple[Step, ...]
+    read_on: date
 
     @property
     def first(self) -> Step:
@@ -128,18 +143,23 @@ def calls() -> dict[str, Call]:
     }
 
 
-@cache
-def platforms_reviewed_on() -> date:
-    """The day on which somebody last compared the ways of the platforms with the platforms."""
-    return date.fromisoformat(_told("platforms")["reviewed_on"])
-
-
 def ways(trouble: str) -> tuple[Way, ...]:
     """The ways of all platforms for one trouble: "lost", "faked" or "picture"."""
     return tuple(
-        Way(row["key"], Said(*row["name"]), row[trouble]["address"], _all(row[trouble]["steps"]))
+        Way(
+            row["key"],
+            Said(*row["name"]),
+            trouble,
+            _all(row[trouble]["steps"]),
+            provider=row["provider"],
+            reviewed_on=_day(row[trouble]["reviewed_on"]),
+        )
         for row in _told("platforms")["platforms"]
     )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 @cache
@@ -162,6 +182,7 @@ def _guide(row: dict[str, Any]) -> Guide:
         row.get("child", False),
         Said(*row["words"]),
         steps,
+        date.fromisoformat(row["read_on"]),
     )
 
 

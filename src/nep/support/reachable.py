@@ -1,12 +1,12 @@
-"""Who answers today: the calls of the guides, with what the desk knows of each number."""
+"""Who answers today, and where: the calls and ways of the guides, with what the desk knows of each number and platform."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from nep.conduct.models import Helpline
-from nep.support.content import Call, Guide, calls
+from nep.conduct.models import Helpline, Provider
+from nep.support.content import Call, Guide, Step, Way, calls
 from nep.ui.said import Said
 
 
@@ -31,14 +31,29 @@ def first_to_call(*keys: str) -> list[Call]:
     return list(reachable(known[key] for key in keys).values())
 
 
-def with_calls_of_today(guide: Guide) -> Guide:
-    """The guide as it stands, with whom its steps may name today."""
+def as_of_today(guide: Guide) -> Guide:
+    """The guide as it stands, with whom its steps may name today and where each platform is found."""
     now = reachable(call for step in guide.steps for call in step.calls)
-    steps = (
-        replace(step, calls=tuple(now[call.key] for call in step.calls if call.key in now))
-        for step in guide.steps
+    names = {way.provider for step in guide.steps for way in step.ways if way.provider}
+    known = {one.name: one for one in Provider.objects.filter(name__in=names)} if names else {}
+    return replace(guide, steps=tuple(_step(step, now, known) for step in guide.steps))
+
+
+def _step(step: Step, now: dict[str, Call], known: dict[str, Provider]) -> Step:
+    calls = tuple(now[call.key] for call in step.calls if call.key in now)
+    return replace(step, calls=calls, ways=tuple(_way(way, known.get(way.provider)) for way in step.ways))
+
+
+def _way(way: Way, provider: Provider | None) -> Way:
+    """With the address of the directory. Where nobody has checked the platform there, nobody has tried its steps."""
+    if provider is None:
+        return replace(way, reviewed_on=None)
+    lost = way.trouble == "lost" and provider.recovery_url
+    return replace(
+        way,
+        address=lost or provider.report_url,
+        reviewed_on=way.reviewed_on if provider.last_checked_on else None,
     )
-    return replace(guide, steps=tuple(steps))
 
 
 def _of(call: Call, line: Helpline | None) -> Call:
@@ -50,4 +65,5 @@ def _of(call: Call, line: Helpline | None) -> Call:
         number=line.number,
         price=Said(line.price, line.price_en or line.price),
         called_on=line.last_called_on,
+        caution=line.caution,
     )

@@ -8,12 +8,11 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nep.support import content
 from nep.support.numbering import numbered
-from nep.support.reachable import first_to_call, with_calls_of_today
+from nep.support.reachable import as_of_today, first_to_call
 from nep.ui.kept import for_everybody
 
 
@@ -34,12 +33,5 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = content.guide(slug)
     if found is None:
         raise Http404
-    reviewed = content.platforms_reviewed_on()
-    now = with_calls_of_today(found)
-    context = {
-        "guide": now,
-        "steps": numbered(now),
-        "reviewed_on": reviewed,
-        "is_old": reviewed + content.REVIEW_EVERY < timezone.localdate(),
-    }
-    return render(request, "support/guide.html", context)
+    now = as_of_today(found)
+    return render(request, "support/guide.html", {"guide": now, "steps": numbered(now)})

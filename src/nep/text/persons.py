@@ -6,9 +6,9 @@ import re
 
 from nep.text.numbers import numbers_in
 
-# Where people have pages of their own; the front of a site alone names nobody.
+# Where people have pages of their own; the front of a site alone names nobody, nor does a folder of a newspaper.
 _PROFILE = re.compile(
-    r"\b(?:facebook|fb|messenger|m\.me|tiktok|instagram|threads|youtube|twitter|x|zalo|t|telegram)\.?(?:com|me|net|be)?/"
+    r"(?<!\w/)\b(?:facebook|fb|messenger|m\.me|tiktok|instagram|threads|youtube|twitter|x|zalo|t|telegram)\.?(?:com|me|net|be)?/"
     r"(?!help\b|hacked\b|support\b)[@\w][\w.@-]*|(?<!\w)@[\w.]{3,}",
     re.IGNORECASE,
 )
@@ -22,6 +22,8 @@ def who_is_in(text: str) -> str:
     ''
     >>> who_is_in("Xem facebook.com/nguoi.nao.do")
     'facebook.com/nguoi.nao.do'
+    >>> who_is_in("Báo Ví Dụ, bao.example/t/canh-bao-post842508.html")
+    ''
     """
     profile = _PROFILE.search(text)
     places = [(start, end) for kind, start, end in numbers_in(text) if kind in _SAYS_WHO]

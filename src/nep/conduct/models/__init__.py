@@ -4,7 +4,7 @@ from nep.conduct.models.addresses import Address
 from nep.conduct.models.audiences import Audience, Theme
 from nep.conduct.models.codes import Article, Code, Part, Succession
 from nep.conduct.models.guidance import Guidance, GuidanceQuerySet
-from nep.conduct.models.helplines import Helpline
+from nep.conduct.models.helplines import STALE_AFTER, Helpline
 from nep.conduct.models.laws import CHECK_EVERY, LawCard, LawCardQuerySet
 from nep.conduct.models.providers import Provider
 from nep.conduct.models.rulebook import Rule, RuleQuerySet, Version, Words
@@ -14,6 +14,7 @@ from nep.conduct.models.twohands import OPEN, State
 __all__ = [
     "CHECK_EVERY",
     "OPEN",
+    "STALE_AFTER",
     "Address",
     "Article",
     "Audience",

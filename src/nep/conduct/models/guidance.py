@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nep.agencies.models import Unit
+from nep.conduct.models.helplines import STALE_AFTER
 from nep.conduct.models.rulebook import Rule
 from nep.conduct.models.twohands import State, TwoHands
 
@@ -55,3 +57,9 @@ class Guidance(TwoHands):
 
     def __str__(self) -> str:
         return f"{self.rule} – {self.unit}"
+
+    @property
+    def is_stale(self) -> bool:
+        """Everybody reads it, and nobody has published it anew for 180 days."""
+        shown = self.published_on if self.state == State.PUBLISHED else None
+        return shown is not None and shown < timezone.localdate() - STALE_AFTER

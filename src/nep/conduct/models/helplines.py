@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from nep.ui.written import ngay
 
 # Numbers that are often named and do not help: customer care of a company, a child line that was replaced.
 NEVER_LISTED = ("18001091", "18001567")
@@ -50,6 +52,8 @@ class Helpline(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     recheck_on = models.DateField(_("Gọi lại trước ngày"), null=True, blank=True)
+    # Said where nothing but an old announcement speaks for the number; whoever calls and is answered takes it back.
+    is_uncertain = models.BooleanField(_("Chưa chắc còn nghe máy"), default=False)
     is_shown = models.BooleanField(_("Hiện cho mọi người"), default=True)
 
     objects = HelplineQuerySet.as_manager()
@@ -81,6 +85,15 @@ class Helpline(models.Model):
         if not self.number:
             return False
         return self.recheck_on is None or self.recheck_on <= timezone.localdate()
+
+    @property
+    def caution(self) -> str:
+        """What readers should know before they count on the number; empty where there is nothing."""
+        if self.is_uncertain:
+            return gettext("Chưa chắc số này còn nghe máy")
+        if self.recheck_on and self.is_due:
+            return gettext("Số này đến hạn gọi thử lại từ ngày %(day)s") % {"day": ngay(self.recheck_on)}
+        return ""
 
     @property
     def is_stale(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -67,6 +68,13 @@ class LawCard(models.Model):
         MEDIUM = "medium", _("Cần kiểm tra thêm")
         LOW = "low", _("Chưa chắc")
 
+        @classmethod
+        def of(cls, source: str) -> LawCard.Confidence:
+            """As sure as its source: an article or an office is sure; what the press or another site says is to be checked."""
+            hosts = re.findall(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b", source.lower())
+            official = all(host.endswith((".gov.vn", "chinhphu.vn", "quochoi.vn")) for host in hosts)
+            return cls.HIGH if official else cls.MEDIUM
+
     ENDED = (Status.REPLACED, Status.EXPIRED)
 
     number = models.CharField(_("Số, ký hiệu"), max_length=60, unique=True)
@@ -130,6 +138,11 @@ class LawCard(models.Model):
     def cited(self) -> str:
         """As a text cites it: "Nghị định 147/2024/NĐ-CP"."""
         return f"{self.get_kind_display()} {self.number}"
+
+    @property
+    def source_url(self) -> str:
+        """The address where that is said; empty where the source is an article or a paper."""
+        return self.source if self.source.startswith(("https://", "http://")) else ""
 
     @property
     def has_been_replaced(self) -> bool:
