@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run install test check fix catalogue requirements bench screens clean
+.PHONY: run install test check fix catalogue requirements bench screens axe clean
 
 run: .venv/installed
 	NEP_DEMO=True NEP_DEBUG=True $(BIN)/nep migrate
@@ -52,6 +52,10 @@ bench: .venv/checked
 
 screens: .venv/checked
 	$(BIN)/python tests/screens.py
+
+# Every public address of a demonstration that runs beside it, in both widths and schemes.
+axe: .venv/checked
+	$(BIN)/python tests/every_page.py http://127.0.0.1:$(PORT)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

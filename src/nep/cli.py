@@ -199,6 +199,8 @@ def serve(
             )
             raise typer.Exit(2) from error
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nep.settings")
+    # Links and QR codes lead to where it runs, unless somebody has said where it is reached.
+    os.environ.setdefault("NEP_SITE_URL", f"http://{host}:{port}")
     helper = subprocess.Popen([sys.executable, "-m", "nep", "worker"]) if with_worker else None
     typer.echo(f"Nếp đang chạy tại http://{host}:{port}/  (dừng bằng Ctrl+C)")
     try:

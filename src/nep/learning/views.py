@@ -53,14 +53,16 @@ def course(request: HttpRequest, slug: str, band: Band | None = None) -> HttpRes
 
 @from_anybody
 def lesson(request: HttpRequest, slug: str, lesson: str, band: Band | None = None) -> HttpResponse:
-    """A lesson; `?chon=` shows what comes of a choice, and an own reply that is sent is read in memory and forgotten."""
+    """A lesson; `?chon=` shows what comes of a choice, and a grown-up's own reply is read in memory and forgotten."""
     chosen_course = the_course(slug)
     found = chosen_course.lesson(lesson)
     if found is None:
         raise Http404
     scenario = found.scenario
     choice = scenario.chosen((request.POST or request.GET).get("chon", "")) if scenario else None
-    asks = scenario is not None and scenario.ask is not None
+    age = band or written_for(chosen_course, band)
+    # Nothing that a child types leaves the child's own machine.
+    asks = scenario is not None and scenario.ask is not None and not age.is_child
     form = ReplyForm(request.POST if request.method == "POST" and asks else None)
     said = read_reply(form)
     context = {
@@ -69,6 +71,7 @@ def lesson(request: HttpRequest, slug: str, lesson: str, band: Band | None = Non
         "next": chosen_course.after(found),
         "quiz": questions.named(slug, found.drill, request.GET) if found.drill else None,
         "choice": choice,
+        "asks": asks,
         "form": form,
         "shown": said,
         "score": finished(chosen_course, found, choice, said) if said else None,
