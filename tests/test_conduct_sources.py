@@ -38,7 +38,9 @@ def test_a_number_whose_time_is_over_says_so_with_the_day_wherever_readers_find_
 
     for address in (CALLS, "/can-giup/", "/quy-tac/anh-con/", "/quy-tac/cam-nang/"):
         assert says in page_of(client.get(address)), address
-    assert 'class="badge wait"' in page_of(client.get(CALLS)).split(says)[-2][-600:]
+    amber = page_of(client.get(CALLS)).split('<span class="badge wait">')[1]
+    assert "Số này đến hạn gọi thử lại</span>" in amber
+    assert f"Từ {TODAY - timedelta(days=5):%d/%m/%Y}</span>" in amber
 
 
 def test_a_number_that_is_uncertain_says_so_until_somebody_answers_there(client, hoa):
