@@ -83,6 +83,23 @@ def test_the_five_questions_are_answered_on_the_page_and_nothing_is_sent(server)
         assert (sent_since, page.context.cookies(), faults(page)) == ([], [], [])
 
 
+def test_a_browser_of_old_never_says_that_a_text_may_be_shared(server):
+    with browser_page(server, viewport={"width": 360, "height": 740}) as page:
+
+        def of_old(route):
+            styles = route.fetch()
+            route.fulfill(response=styles, body=styles.text().replace(":has(", ":unknown("))
+
+        page.route("**/ui/nep.css", of_old)
+        page.goto("/kiem-tra/nam-buoc/")
+        for question in page.locator(".five fieldset").all():
+            question.locator(".yes").check()
+
+        assert page.get_by_text("Đừng chia sẻ vội").is_visible()
+        assert page.get_by_text("Không thấy thì chờ thêm.").is_visible()
+        assert not page.get_by_text("Có thể chia sẻ").is_visible()
+
+
 def test_a_guide_is_walked_by_keyboard_alone_and_nothing_is_sent(server):
     with browser_page(server, java_script_enabled=False, viewport={"width": 360, "height": 740}) as page:
         page.goto("/can-giup/vua-chuyen-tien/")

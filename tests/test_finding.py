@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -12,9 +13,35 @@ from nep.conduct.loading import load_code
 from nep.conduct.models import Rule
 from nep.portal.entries import Entry, entries
 from nep.portal.finding import Asked, found
+from nep.ui import fixed
 
 pytestmark = pytest.mark.django_db
 SEARCH = reverse("portal:search")
+# One of each kind that nobody reaches by its words alone.
+BY_NAME = (
+    "/",
+    "/quy-tac/cam-nang/",
+    "/quy-tac/goi-ai/",
+    "/quy-tac/nen-tang/",
+    "/quy-tac/van-ban/874/",
+    "/quy-tac/van-ban/cu-sang-moi/",
+    "/quy-tac/quyen-cua-ban/tin-sai/",
+    "/luat/",
+    "/van-ban/cong-khai/",
+    "/chuong-trinh/cong-khai/",
+    "/hoc/giao-an/",
+    "/hoc/gia-dinh/",
+    "/hoc/co-so/",
+    "/hoc/giao-an/ban-do/",
+    "/hoc/tuoi/9-11/",
+    "/hoc/nguoi-lon/cau-hoi/?so=1",
+    "/hoc/tuoi/6-8/tre-em-6-8/cau-hoi/?so=1",
+    "/canh-bao/da-rut/",
+    "/tham-gia/",
+    "/khao-sat/",
+    "/du-lieu-ca-nhan/",
+    "/nhung/cach-dung/",
+)
 
 
 @pytest.fixture
@@ -27,6 +54,11 @@ def pages(lan, hoa):
 def titles(client, words):
     page = client.get(SEARCH, {"q": words}).content.decode()
     return re.findall(r"<li><span><a href=\"[^\"]+\"><strong>(.*?)</strong>", page)
+
+
+def urls(client, words):
+    page = client.get(SEARCH, {"q": words}).content.decode()
+    return re.findall(r"<li><span><a href=\"([^\"]+)\"><strong>", page)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +86,56 @@ def test_a_guide_is_found_by_the_words_that_people_have_for_their_trouble(client
 def test_the_rules_are_found_by_words_of_their_text(client, pages):
     assert "Ảnh của em" in titles(client, "anh cua em")
     assert titles(client, "ung xu") != []
+
+
+@pytest.mark.parametrize(
+    ("words", "addresses"),
+    [
+        ("ung xu", ["/quy-tac/", "/quy-tac/cam-nang/"]),
+        ("ứng xử", ["/quy-tac/", "/quy-tac/cam-nang/"]),
+        ("cẩm nang", ["/quy-tac/cam-nang/"]),
+        ("kiem tra tin", ["/kiem-tra/", "/kiem-tra/nam-buoc/"]),
+        ("kiểm tra", ["/kiem-tra/"]),
+        ("gọi ai", ["/quy-tac/goi-ai/"]),
+        ("111", ["/quy-tac/goi-ai/"]),
+        ("gỡ bài", ["/go-bai/"]),
+        ("cảnh báo", ["/canh-bao/"]),
+        ("handbook", ["/quy-tac/cam-nang/"]),
+    ],
+)
+def test_the_doors_are_found_first_by_the_words_that_people_have_for_them(client, pages, words, addresses):
+    assert set(addresses) - set(urls(client, words)[: len(addresses) + 1]) == set()
+
+
+@pytest.mark.parametrize("words", ["lừa đảo", "lua dao", "scam"])
+def test_whoever_looks_for_scams_finds_the_guide_the_rules_and_the_lessons(client, pages, words):
+    found = urls(client, words)
+
+    assert found[:2] == ["/canh-bao/", "/can-giup/vua-chuyen-tien/"]
+    for address in (
+        "/quy-tac/cham-tin/",
+        "/quy-tac/cham-chuyen/",
+        "/quy-tac/toi-la/nguoi-cao-tuoi/",
+        "/hoc/bao-mat/tap-nhan-tin-lua/",
+        "/hoc/nguoi-cao-tuoi/ba-cham/",
+    ):
+        assert address in found
+
+
+def test_the_words_that_people_have_for_a_page_are_not_shown():
+    [hit] = found(Asked("lừa đảo"), [Entry("Ba chậm", "Chậm tin, chậm bấm.", "/1/", "", "lừa đảo, scam")])
+
+    assert "".join(hit.excerpt) == "Chậm tin, chậm bấm."
+
+
+def test_every_page_that_stands_is_named_by_its_own_heading(client, pages):
+    wrong = []
+    for page in fixed.pages():
+        body = html.unescape(client.get(page.url).content.decode())
+        wrong += [] if str(page.title) in body.split("<main", 1)[1] else [page.url]
+
+    # The pages of ages greet instead of naming the age.
+    assert [url for url in wrong if not url.startswith("/hoc/tuoi/")] == []
 
 
 def test_what_has_the_very_marks_comes_first():
@@ -116,7 +198,18 @@ def test_the_site_map_names_every_page_once_and_all_of_them_answer(client, pages
     assert len(addresses) == len(set(addresses))
     assert {rule.get_absolute_url() for rule in Rule.objects.published()} - set(addresses) == set()
     assert {entry.url for entry in entries()} - set(addresses) == set()
+    assert set(BY_NAME) - set(addresses) == set()
     assert {url: status for url in addresses if (status := client.get(url).status_code) != 200} == {}
+
+
+def test_the_site_map_leads_to_the_english_of_each_page(client, pages):
+    told = re.findall(
+        r"<loc>(http://[^/]+)(.*?)</loc><xhtml:link .*?href=\"(.*?)\"/>",
+        client.get("/sitemap.xml").content.decode(),
+    )
+
+    assert len(told) > 100
+    assert [url for site, url, english in told if english != f"{site}/en{url}"] == []
 
 
 def test_search_engines_are_told_of_the_map_and_kept_from_the_desk(client):

@@ -27,6 +27,13 @@ def test_no_link_leads_a_child_to_what_is_written_for_older_ones(client, band):
     assert [address for address in reached if set(address.split("/")) & set(above)] == []
 
 
+@pytest.mark.parametrize("band", CHILDREN)
+def test_the_foot_of_a_childs_page_says_what_is_never_asked(client, band):
+    foot = page_of(client, f"/hoc/tuoi/{band}/").split("<footer", 1)[1]
+
+    assert "Không hỏi mật khẩu, không đòi tiền, không bắt cài gì." in foot
+
+
 @pytest.mark.req("SCH-07")
 @pytest.mark.parametrize("band", CHILDREN)
 def test_what_is_written_for_older_ones_does_not_open_in_a_band(client, band):

@@ -153,7 +153,6 @@ def test_a_search_can_ask_for_every_page():
     pages = list(content.pages())
 
     assert len(pages) > 60
-    assert [title for title, text, _address in pages if not title or len(text) < 20] == []
-    assert len({address for _title, _text, address in pages}) == len(pages)
-    for _title, _text, address in pages:
-        assert resolve(address.split("#")[0]).app_name == "learning"
+    assert [page for page in pages if not page.title or len(page.text) < 20] == []
+    assert len({page.url for page in pages}) == len(pages)
+    assert {resolve(re.split("[#?]", page.url)[0]).app_name for page in pages} == {"learning"}

@@ -130,7 +130,7 @@ def test_every_grade_has_an_activity_tied_to_a_subject_and_a_rule(client):
 def test_the_card_for_a_teacher_who_is_told_something_names_111_and_no_secrecy(client):
     page = page_of(client, "/hoc/giao-an/neu-hoc-sinh-ke/")
 
-    assert ("Gọi 111" in page, "Hứa giữ kín tất cả." in page) == (True, True)
+    assert ("Gọi 111" in page, "Đừng hứa giữ kín tất cả." in page) == (True, True)
 
 
 @pytest.mark.req("SCH-12")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as tree
+from email.utils import parsedate_to_datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from alerts_place import published
 from nep.alerts import actions as alerts
@@ -58,6 +60,10 @@ def test_the_widget_names_the_code_in_force_and_its_newest_words(client):
     assert re.search(r"Cập nhật ngày \d\d/\d\d/\d{4}", page)
 
 
+def test_the_widget_says_what_is_never_asked(client):
+    assert "không bao giờ hỏi mã OTP, mật khẩu, tiền" in text_of(client.get(WIDGET))
+
+
 def test_only_the_widget_may_stand_in_a_frame_of_another_site(client):
     widget, home = client.get(WIDGET), client.get("/")
 
@@ -85,6 +91,28 @@ def test_rss_and_json_tell_the_same_news_newest_first(client, publish, settings)
     assert titles == [item["title"] for item in told["items"]]
     assert titles[0] == alert.title
     assert told["items"][0]["url"] == settings.SITE_URL + alert.get_absolute_url()
+
+
+def test_news_of_today_is_of_today_here_and_not_of_a_later_hour(client, publish):
+    publish()
+
+    channel = tree.fromstring(text_of(client.get(reverse("portal:rss")))).find("channel")
+    told = json.loads(text_of(client.get(reverse("portal:json_feed"))))["items"]
+    days = [item.findtext("pubDate") for item in channel.findall("item")]
+
+    assert {day.split(":", 1)[1] for day in days} == {"00:00 +0700"}
+    assert [parsedate_to_datetime(day).isoformat() for day in days] == [
+        item["date_published"] for item in told
+    ]
+    assert max(parsedate_to_datetime(day) for day in days) <= timezone.now()
+
+
+@pytest.mark.parametrize("address", ["/", "/quy-tac/an-toan/", "/can-giup/"])
+def test_public_pages_tell_readers_of_news_where_the_feed_is(client, address):
+    [link] = re.findall(r'<link rel="alternate"[^>]+>', text_of(client.get(address)))
+
+    assert 'type="application/rss+xml"' in link
+    assert f'href="{reverse("portal:rss")}"' in link
 
 
 def test_how_to_take_them_is_told_with_the_address_to_copy(client, settings):

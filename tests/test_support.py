@@ -14,6 +14,7 @@ from nep.conduct import helplines
 from nep.conduct.loading import load_code
 from nep.conduct.models import Helpline, Provider
 from nep.support import content
+from nep.support.numbering import numbered
 from nep.support.reachable import as_of_today
 
 pytestmark = pytest.mark.django_db
@@ -251,3 +252,18 @@ def test_the_file_and_the_desk_begin_with_the_same_numbers(client):
     told = {call.helpline: call.number for call in content.calls().values() if call.helpline}
     assert told == {slug: kept[slug] for slug in told}
     assert [call.key for call in content.calls().values() if call.number and not call.helpline] == []
+
+
+@pytest.mark.parametrize("guide", content.guides(), ids=lambda guide: guide.slug)
+def test_on_paper_every_answer_names_the_number_of_its_step(guide):
+    steps = numbered(guide)
+    number_of = {one.step.key: one.number for one in steps}
+    ways = [number for one in steps for _way, number in one.ways]
+
+    assert steps[0].number == 1
+    assert sorted([*number_of.values(), *ways]) == list(range(1, len(steps) + len(ways) + 1))
+    for one in steps:
+        assert [number for _answer, number in one.answers] == [
+            number_of[answer.to] for answer in one.step.answers
+        ]
+        assert one.then == number_of.get(one.step.then, 0)

@@ -10,7 +10,8 @@ class AgenciesConfig(AppConfig):
 
     def ready(self) -> None:
         from nep.agencies import rules
-        from nep.ui import doors
+        from nep.ui import doors, fixed
+        from nep.ui.said import Said
 
         doors.register(
             doors.Door(
@@ -19,4 +20,21 @@ class AgenciesConfig(AppConfig):
         )
         doors.register(
             doors.Door(_("Tham gia"), "participants:list", "heart-handshake", 70, doors.Audience.PUBLIC)
+        )
+        fixed.register(
+            fixed.Fixed(
+                "participants:list",
+                _("Cùng tham gia"),
+                _(
+                    "Doanh nghiệp, trường học, khu dân cư tự nguyện thực hiện Bộ Quy tắc ứng xử trên môi trường số."
+                ),
+                Said("đăng ký, doanh nghiệp, trường học", "take part"),
+            ),
+            fixed.Fixed(
+                "participants:ask",
+                _("Đăng ký tham gia"),
+                _(
+                    "Doanh nghiệp, trường học, khu dân cư tự nguyện thực hiện Bộ Quy tắc ứng xử trên môi trường số."
+                ),
+            ),
         )

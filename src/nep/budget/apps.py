@@ -10,7 +10,7 @@ class BudgetConfig(AppConfig):
 
     def ready(self) -> None:
         from nep.budget import rules
-        from nep.ui import doors
+        from nep.ui import doors, fixed
 
         doors.register(
             doors.Door(
@@ -20,5 +20,14 @@ class BudgetConfig(AppConfig):
                 60,
                 group=doors.Group.PROGRAMME,
                 may=rules.may_read,
+            )
+        )
+        fixed.register(
+            fixed.Fixed(
+                "budget:public_sponsors",
+                _("Ai tài trợ"),
+                _(
+                    "Mỗi khoản tài trợ được công khai trong bảy ngày kể từ ngày nhận. Người tài trợ không quyết định nội dung."
+                ),
             )
         )

@@ -9,6 +9,10 @@ class ConductConfig(AppConfig):
     verbose_name = "Luật liên quan"
 
     def ready(self) -> None:
+        self.name_pages()
+        self.open_doors()
+
+    def open_doors(self) -> None:
         from nep.conduct import rules
         from nep.ui import doors
 
@@ -47,4 +51,51 @@ class ConductConfig(AppConfig):
                 group=doors.Group.TOGETHER,
                 may=rules.may_see_guidance,
             )
+        )
+
+    def name_pages(self) -> None:
+        from nep.ui import fixed
+        from nep.ui.said import Said
+
+        fixed.register(
+            fixed.Fixed(
+                "code:home",
+                _("Bộ Quy tắc, bằng lời dễ hiểu"),
+                _("Mỗi quy tắc một trang: nghĩa là gì, nên, đừng, nếu xảy ra, gọi ai."),
+                Said("quy tắc ứng xử trên mạng xã hội", "code of conduct, rules"),
+            ),
+            fixed.Fixed(
+                "code:handbook",
+                _("Cẩm nang ứng xử trên mạng"),
+                _("Mọi quy tắc trên một trang để đọc, để in. Không có mạng vẫn mở được."),
+                Said("sách, in tất cả", "handbook, booklet"),
+            ),
+            fixed.Fixed(
+                "code:helplines",
+                _("Gọi ai khi cần"),
+                _("Số nào gọi lúc nào, có mất tiền không, lần cuối ai đã gọi thử."),
+                Said("111, 112, 113, 156, 5656, đường dây nóng, tổng đài, số điện thoại", "helplines, phone"),
+            ),
+            fixed.Fixed(
+                "code:providers",
+                _("Danh bạ mạng xã hội"),
+                _("Theo bảng chữ cái. Trong nước hay nước ngoài, mỗi nơi cùng một bộ thông tin."),
+                Said(
+                    "Facebook, Zalo, TikTok, YouTube, nền tảng, báo cáo bài xấu", "platforms, report a post"
+                ),
+            ),
+            fixed.Fixed(
+                "code:mapping",
+                _("Điều của bản cũ nay ở đâu trong bản mới"),
+                _(
+                    "Bản mới chưa có toàn văn ở đây, nên chúng tôi đối chiếu theo nội dung, chưa theo số điều."
+                ),
+                Said("đối chiếu, 874", "old and new"),
+            ),
+            fixed.Fixed(
+                "conduct:list",
+                _("Luật liên quan"),
+                _("Văn bản nào còn hiệu lực, văn bản nào đã được thay thế, và ai nói như vậy."),
+                Said("pháp luật, nghị định, mức phạt", "laws"),
+            ),
         )

@@ -41,7 +41,7 @@ def rule_of(version: Version) -> HandbookRule:
         words.meaning,
         label_of(version),
         tuple(words.do),
-        tuple(words.dont),
+        tuple(words.forbidden),
         tuple(words.steps),
     )
 

@@ -76,6 +76,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         "guidance": found.guidance.shown(),
         "further": further.of(found.slug),
         "child": found.audience == FIRST_FOR_CHILDREN,
+        "elders": found.audience == Audience.OLDER,
         "audience": Audience(found.audience),
     }
     return render(request, "conduct/code/rule.html", context)

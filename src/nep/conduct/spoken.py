@@ -16,7 +16,7 @@ def lines_of(words: Words, helplines: Iterable[Helpline]) -> list[str]:
     said = [
         f"{words.title}. {words.meaning}",
         _("Nên làm thế này.") + " " + " ".join(words.do),
-        _("Đừng làm thế này.") + " " + " ".join(words.dont),
+        " ".join(words.forbidden),
         _("Nếu chuyện đã xảy ra, làm theo thứ tự.") + " " + " ".join(words.steps),
         *[_("Gọi %(number)s: %(name)s.") % line for line in numbered],
     ]

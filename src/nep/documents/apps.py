@@ -10,7 +10,8 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from nep.documents import rules
-        from nep.ui import doors
+        from nep.ui import doors, fixed
+        from nep.ui.said import Said
 
         doors.register(
             doors.Door(
@@ -20,5 +21,13 @@ class DocumentsConfig(AppConfig):
                 20,
                 group=doors.Group.PROGRAMME,
                 may=rules.may_read,
+            )
+        )
+        fixed.register(
+            fixed.Fixed(
+                "documents:public_list",
+                _("Văn bản công khai"),
+                _("Văn bản của cơ quan mà ai cũng đọc được."),
+                Said("công văn, kế hoạch, quyết định", "documents"),
             )
         )

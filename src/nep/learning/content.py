@@ -6,10 +6,10 @@ The files of `data/` are read once. A sentence is written there as ["tiếng Vi�
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 
@@ -17,12 +17,13 @@ from nep.learning import papers, risks, stories
 from nep.learning.bands import CHILDREN, Band
 from nep.learning.checkup import checkup
 from nep.learning.said import all_said, as_text, every_said, told
-from nep.ui.said import Said
+from nep.ui.said import Said, forbidden
 
 COURSES = (
     "nguoi-lon", "nguoi-cao-tuoi", "cha-me", "thay-co", "can-bo", "tuyen-truyen-vien",
     "bao-mat", "tre-em-6-8", "tre-em-9-11", "thanh-thieu-nien", "thong-tin", "tuoi-15-17",
 )  # fmt: skip
+FOR_ELDERS = "nguoi-cao-tuoi"
 WORDS_A_MINUTE = 150
 LONGEST = 7
 CHECKUP_TITLE = Said("Tài khoản của bạn chắc tới đâu?", "How safe are your accounts?")
@@ -57,7 +58,8 @@ class Scenario:
 class Lesson:
     """A few minutes: something to read, a card to pause or to choose words by, then a scenario or a drill.
 
-    `drill` names questions of the course that are to be tried on the spot. `cites` are keys of the Code ("423:ca-nhan.nguon-tin").
+    `drill` names questions of the course that are to be tried on the spot; `called` are words that people search it by.
+    `cites` are keys of the Code ("423:ca-nhan.nguon-tin").
     """
 
     slug: str
@@ -70,6 +72,7 @@ class Lesson:
     scenario: Scenario | None
     drill: tuple[str, ...]
     remember: Said
+    called: str
     cites: tuple[str, ...] = ()
 
     @property
@@ -79,6 +82,12 @@ class Lesson:
         exercises = 0.5 if self.scenario else 0.4 * len(self.drill)
         writing = 1 if self.scenario and self.scenario.ask else 0
         return ceil(words / WORDS_A_MINUTE + exercises + writing)
+
+    @property
+    def standing_alone(self) -> Lesson:
+        """The same, with "Đừng" in each line of what not to do: in running text no heading says it."""
+        dont = tuple(Said(forbidden(one.vi, "vi"), forbidden(one.en, "en")) for one in self.dont)
+        return replace(self, dont=dont)
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,11 @@ class Course:
     @property
     def is_for_children(self) -> bool:
         return self.role == "tre-em"
+
+    @property
+    def is_for_elders(self) -> bool:
+        """Its pages are set in large letters."""
+        return self.role == FOR_ELDERS
 
     @property
     def full_name(self) -> Said:
@@ -211,26 +225,47 @@ def cards() -> tuple[Card, ...]:
     return tuple(_card(row) for row in told("y-kien"))
 
 
-def pages() -> Iterator[tuple[str, str, str]]:
-    """Every public page of learning as title, text and address, in the language of the page: for a search."""
+class Page(NamedTuple):
+    """A public page of learning, for a search and the map of the site."""
+
+    title: str
+    text: str
+    url: str
+    called: str = ""
+
+
+def pages() -> Iterator[Page]:
+    """Every page with something to learn, in the language of the page."""
     for course in courses():
-        yield str(course.name), str(course.lead), _address("course", course, slug=course.slug)
+        yield Page(str(course.name), str(course.lead), _address("course", course, slug=course.slug))
+        quiz = Said(f"{course.name.vi}: vài câu hỏi", f"{course.name.en}: a few questions")
+        yield Page(str(quiz), str(course.lead), _address("quiz", course, slug=course.slug) + "?so=1")
         for lesson in course.lessons:
             address = _address("lesson", course, slug=course.slug, lesson=lesson.slug)
-            yield str(lesson.title), as_text(lesson), address
+            yield Page(str(lesson.title), as_text(lesson.standing_alone), address, lesson.called)
     for story in stories.stories():
         band = {"band": story.band} if story.band.is_child else {}
-        yield str(story.title), as_text(story), reverse("learning:story", kwargs={"slug": story.slug, **band})
+        address = reverse("learning:story", kwargs={"slug": story.slug, **band})
+        yield Page(str(story.title), as_text(story), address)
+        whole = Said(f"{story.title.vi} (để in)", f"{story.title.en} (to print)")
+        yield Page(str(whole), str(story.lead), reverse("learning:story_paper", args=[story.slug]))
     for paper in papers.papers():
-        yield str(paper.title), as_text(paper), reverse("learning:paper", args=[paper.shelf, paper.slug])
+        address = reverse("learning:paper", args=[paper.shelf, paper.slug])
+        yield Page(str(paper.title), as_text(paper), address)
+    yield from _single_pages()
+
+
+def _single_pages() -> Iterator[Page]:
+    """Advice, risks, the check-up, opinions, words."""
     for key, name in (("dong-y", "consent"), ("ten-that", "real_name"), ("bao-ve", "protect")):
         advice = papers.advice(key)
-        yield str(advice.title), as_text(advice), reverse(f"learning:{name}")
+        yield Page(str(advice.title), as_text(advice), reverse(f"learning:{name}"))
     for risk in risks.risks():
-        yield str(risk.name), as_text(risk), f"{reverse('learning:risks', args=[CHILDREN[-1]])}#{risk.key}"
-    yield str(CHECKUP_TITLE), as_text(checkup()), reverse("learning:checkup")
-    yield str(OPINION_TITLE), as_text(cards()), reverse("learning:opinion")
-    yield str(LANGUAGE_TITLE), as_text(language()), reverse("learning:language")
+        address = f"{reverse('learning:risks', args=[CHILDREN[-1]])}#{risk.key}"
+        yield Page(str(risk.name), as_text(risk), address)
+    yield Page(str(CHECKUP_TITLE), as_text(checkup()), reverse("learning:checkup"))
+    yield Page(str(OPINION_TITLE), as_text(cards()), reverse("learning:opinion"))
+    yield Page(str(LANGUAGE_TITLE), as_text(language()), reverse("learning:language"))
 
 
 def _address(name: str, course: Course, **parts: str) -> str:
@@ -259,6 +294,7 @@ def _lesson(row: dict[str, Any]) -> Lesson:
         scenario=_scenario(row["scenario"]) if "scenario" in row else None,
         drill=tuple(row.get("drill", ())),
         remember=Said(*row["remember"]),
+        called=row.get("called", ""),
         cites=tuple(row.get("cites", ())),
     )
 

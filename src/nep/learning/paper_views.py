@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from nep.learning import kit
+from nep.learning import kit, stories
 from nep.learning import papers as kept
 from nep.learning.bands import CHILDREN, Band
 from nep.learning.checkup import checkup as the_checkup
@@ -30,6 +30,17 @@ def paper(request: HttpRequest, shelf: Shelf, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "learning/paper.html", {"shelf": shelf, "paper": found})
+
+
+@require_safe
+@login_not_required
+def story(request: HttpRequest, slug: str) -> HttpResponse:
+    """A whole story on paper: every step a piece with a number, every choice with the number that it leads to."""
+    found = stories.story(slug)
+    if found is None:
+        raise Http404
+    context = {"shelf": Shelf.TEACHING, "story": found, "pieces": stories.in_pieces(found)}
+    return render(request, "learning/story_paper.html", context)
 
 
 @require_safe

@@ -10,12 +10,15 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from django.urls import reverse
+
 from nep.learning.questions import RULES
 from nep.learning.said import all_said, told
-from nep.learning.stories import HELPS, Help
+from nep.learning.stories import HELPS, Help, stories
 from nep.ui.said import Said
 
 GRADES = range(1, 13)
+FOR_ELDERS = "bo-cho-ong-ba"
 
 
 class Shelf(StrEnum):
@@ -69,6 +72,7 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     KIT = "kit"
     SCRIPT = "script"
+    HANDOUT = "handout"
 
     @property
     def label(self) -> Said:
@@ -83,6 +87,7 @@ _KINDS = {
     Kind.AGREEMENT: Said("Thỏa thuận", "Agreement"),
     Kind.KIT: Said("Bộ tài liệu", "Kit"),
     Kind.SCRIPT: Said("Lời đọc", "Script"),
+    Kind.HANDOUT: Said("Tờ phát", "Hand-out"),
 }
 
 
@@ -96,8 +101,21 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Handout:
+    """What a plan hands out: a paper, a whole story, or a page to print, by its title and its address."""
+
+    title: Said
+    url_name: str
+    args: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        return reverse(f"learning:{self.url_name}", args=self.args)
+
+
+@dataclass(frozen=True)
 class Paper:
-    """Something to print. `grades` is empty where it is not for a class."""
+    """Something to print. `grades` is empty where it is not for a class; `handouts` are what it asks for."""
 
     slug: str
     shelf: Shelf
@@ -109,6 +127,12 @@ class Paper:
     title: Said
     lead: Said
     parts: tuple[Part, ...]
+    handouts: tuple[Handout, ...]
+
+    @property
+    def is_for_elders(self) -> bool:
+        """It is set in large letters, on the screen and on paper."""
+        return self.slug == FOR_ELDERS
 
     @property
     def without_devices(self) -> Part | None:
@@ -138,7 +162,12 @@ class Mapped:
 
 @cache
 def papers() -> tuple[Paper, ...]:
-    return tuple(_paper(row) for row in told("tai-lieu"))
+    return tuple(_paper(row) for row in _rows())
+
+
+@cache
+def _rows() -> list[dict[str, Any]]:
+    return [*told("tai-lieu"), *told("to-phat")]
 
 
 def on(shelf: Shelf) -> tuple[Paper, ...]:
@@ -189,4 +218,15 @@ def _paper(row: dict[str, Any]) -> Paper:
         title=Said(*row["title"]),
         lead=Said(*row["lead"]),
         parts=_parts(row["parts"]),
+        handouts=tuple(_handout(*one) for one in row.get("handouts", ())),
     )
+
+
+def _handout(form: str, key: str) -> Handout:
+    """What the file names as a paper, a story or the questions before one agrees."""
+    if form == "story":
+        return Handout(next(one.title for one in stories() if one.slug == key), "story_paper", (key,))
+    if form == "consent":
+        return Handout(Said(*told("trang")[key]["title"]), "consent", ())
+    row = next(one for one in _rows() if one["slug"] == key)
+    return Handout(Said(*row["title"]), "paper", (row["shelf"], key))

@@ -106,3 +106,21 @@ def _step(row: dict[str, Any]) -> Step:
     ways = tuple(Way(way["to"], Said(*way["text"])) for way in row.get("ways", []))
     do = Said(*row["do"]) if "do" in row else None
     return Step(row["key"], Said(*row["text"]), ways, row.get("end", ""), do)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A step as it lies on the table: its number, and each choice with the number of the piece that follows."""
+
+    number: int
+    step: Step
+    ways: tuple[tuple[Way, int], ...]
+
+
+def in_pieces(story: Story) -> list[Piece]:
+    """The steps of a story, numbered from 1 in their order."""
+    numbers = {step.key: number for number, step in enumerate(story.steps, start=1)}
+    return [
+        Piece(numbers[step.key], step, tuple((way, numbers[way.to]) for way in step.ways))
+        for step in story.steps
+    ]

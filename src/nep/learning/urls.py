@@ -29,6 +29,7 @@ urlpatterns = [
     path("chung-nhan/<slug:code>/pdf/", certificate_views.pdf, name="certificate_pdf"),
     path("bo-tuyen-truyen.zip", paper_views.offline, name="offline"),
     path("giao-an/ban-do/", paper_views.curriculum, name="curriculum"),
+    path("giao-an/chuyen/<slug:slug>/", paper_views.story, name="story_paper"),
     path("<shelf:shelf>/", paper_views.papers, name="papers"),
     path("<shelf:shelf>/<slug:slug>/", paper_views.paper, name="paper"),
     path("tuoi/<band:band>/", views.age, name="age"),

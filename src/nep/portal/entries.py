@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nep.alerts.models import Alert
-from nep.conduct import pages
+from nep.conduct import called, pages
 from nep.conduct.models import Audience, LawCard, Rule
 from nep.documents.models import Document
 from nep.learning import content as learning
@@ -22,6 +22,7 @@ from nep.programme.models import Programme
 from nep.questions.models import Question
 from nep.stories.models import Story
 from nep.support import content as support
+from nep.ui import fixed
 
 Words = str | Promise
 TITLE = 24  # words of a question that stand for its title
@@ -30,24 +31,37 @@ MOST = 200  # of one kind; a search that finds more than so many is too wide to 
 
 @dataclass(frozen=True)
 class Entry:
-    """One page. `text` is what search looks through besides the title, and where its excerpt comes from."""
+    """One page. `text` is what search looks through besides the title, and where its excerpt comes from.
+
+    `called` are words that people have for it: they find it as its title does, and are not shown.
+    """
 
     title: str
     text: str
     url: str
     kind: Words
+    called: str = ""
 
 
 # Given folded words, a source may look only for pages that hold them; given none it tells of all.
 Source = Callable[[str], Iterator[Entry]]
 
 
+def standing(words: str) -> Iterator[Entry]:
+    """The doors, shelves and forms that each part has registered."""
+    for page in fixed.pages():
+        yield Entry(str(page.title), str(page.says), page.url, _("Trang chính"), page.all_called)
+
+
 def rules(words: str) -> Iterator[Entry]:
-    for rule in Rule.objects.published().search(words).in_order()[:MOST]:
+    shown = Rule.objects.published()
+    meant = shown.search(words) | shown.filter(slug__in=called.rules_called(words))
+    for rule in meant.in_order()[:MOST]:
         said = rule.current.words if rule.current else None
         if said:
-            text = " · ".join([said.meaning, *said.do, *said.dont, *said.steps])
-            yield Entry(said.title, text, rule.get_absolute_url(), rule.get_audience_display())
+            text = " · ".join([said.meaning, *said.do, *said.forbidden, *said.steps])
+            names = called.RULES.get(rule.slug, "")
+            yield Entry(said.title, text, rule.get_absolute_url(), rule.get_audience_display(), names)
 
 
 def texts(words: str) -> Iterator[Entry]:
@@ -57,9 +71,12 @@ def texts(words: str) -> Iterator[Entry]:
         text = pages.text_of(name, language)
         title = text.get("title") or _("Quyền của bạn")
         yield Entry(str(title), " ".join(_sentences(text)), reverse(f"code:{name}"), _("Bộ Quy tắc"))
+    for one in pages.text_of("rights", language)["forbidden"]:
+        url = reverse("code:forbidden", args=[one["slug"]])
+        yield Entry(one["title"], f"{one['says']} {one['free']}", url, _("Điều luật cấm"))
     for audience in Audience:
-        url = reverse("code:audience", args=[audience.value])
-        yield Entry(str(audience.label), "", url, _("Bộ Quy tắc"))
+        url, names = reverse("code:audience", args=[audience.value]), called.AUDIENCES.get(audience, "")
+        yield Entry(str(audience.label), str(audience.told.remember), url, _("Bộ Quy tắc"), names)
 
 
 def _sentences(text: object) -> Iterator[str]:
@@ -76,13 +93,14 @@ def _sentences(text: object) -> Iterator[str]:
 def guides(words: str) -> Iterator[Entry]:
     for guide in support.guides():
         said = [line for step in guide.steps for line in (step.says, *step.steps, *step.dont)]
-        text = " · ".join(str(line) for line in (guide.lead, *said, guide.words))
-        yield Entry(str(guide.name), text, reverse("support:guide", args=[guide.slug]), _("Cần giúp"))
+        text = " · ".join(str(line) for line in (guide.lead, *said))
+        url = reverse("support:guide", args=[guide.slug])
+        yield Entry(str(guide.name), text, url, _("Cần giúp"), f"{guide.words.vi}, {guide.words.en}")
 
 
 def lessons(words: str) -> Iterator[Entry]:
-    for title, text, url in learning.pages():
-        yield Entry(title, text, url, _("Học"))
+    for page in learning.pages():
+        yield Entry(page.title, page.text, page.url, _("Học"), page.called)
 
 
 def alerts(words: str) -> Iterator[Entry]:
@@ -111,9 +129,12 @@ def _named(page: str) -> Value:
 
 
 def laws(words: str) -> Iterator[Entry]:
-    for card in LawCard.objects.search(words).for_list()[:MOST]:
+    for card in LawCard.objects.search(words).for_list().select_related("code")[:MOST]:
         text = f"{card.get_kind_display()} · {card.issuer} · {card.get_status_display()}"
-        yield Entry(f"{card.number} · {card.title}", text, card.get_absolute_url(), _("Luật liên quan"))
+        title = f"{card.number} · {card.title}"
+        yield Entry(title, text, card.get_absolute_url(), _("Luật liên quan"))
+        if hasattr(card, "code"):
+            yield Entry(title, text, card.code.get_absolute_url(), _("Từng điều của Bộ Quy tắc"))
 
 
 def documents(words: str) -> Iterator[Entry]:
@@ -129,8 +150,19 @@ def programmes(words: str) -> Iterator[Entry]:
         yield Entry(programme.title, "", url, _("Chương trình"))
 
 
-# What helps somebody in trouble stands before what one reads at leisure.
-SOURCES: tuple[Source, ...] = (guides, rules, alerts, residents, lessons, texts, laws, documents, programmes)
+# What always stands comes first; what helps somebody in trouble stands before what one reads at leisure.
+SOURCES: tuple[Source, ...] = (
+    standing,
+    guides,
+    rules,
+    alerts,
+    residents,
+    lessons,
+    texts,
+    laws,
+    documents,
+    programmes,
+)
 
 
 def entries(words: str = "") -> Iterator[Entry]:

@@ -22,6 +22,8 @@ SHORT = {
     "fb": "facebook",
 }
 _AROUND = 70  # letters of the excerpt on each side of what was found
+_FURTHEST = 200  # letters that it may begin earlier, so as not to cut a sentence: one cut after "Đừng" would be advice
+_BEGINS = re.compile(r"(?:[.!?…][”\")]*\s+|·\s+)(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,13 @@ def found(asked: Asked, entries: Iterable[Entry]) -> list[Found]:
 
 def _rank(asked: Asked, entry: Entry) -> int | None:
     """How far an entry is from what was asked, 0 the nearest; None when a word is missing."""
-    title, text = _folded(entry.title), _folded(entry.text)
+    names = f"{entry.title}, {entry.called}"
+    title, text = _folded(names), _folded(entry.text)
     if not all(f" {word} " in title or f" {word} " in text for word in asked.words):
         return None
     if asked.has_marks:
         exact = f" {asked.exact} "
-        if exact in _words(_plain(entry.title)):
+        if exact in _words(_plain(names)):
             return 0
         if exact in _words(_plain(entry.text)):
             return 1
@@ -114,10 +117,25 @@ def _excerpt(asked: Asked, text: str) -> tuple[str, str, str]:
     if match is None:
         return _cut(text, 2 * _AROUND), "", ""
     start, end = folded.source_span(*match.span())
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    if start > _AROUND:
-        before = "… " + before.partition(" ")[2]
-    return before, text[start:end], after.rpartition(" ")[0] + " …" if end + _AROUND < len(text) else after
+    after = text[end : end + _AROUND]
+    return (
+        _before(text, start),
+        text[start:end],
+        after.rpartition(" ")[0] + " …" if end + _AROUND < len(text) else after,
+    )
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before the place that was found, from the beginning of a sentence."""
+    if start <= _AROUND:
+        return text[:start]
+    begins = [0, *(match.end() for match in _BEGINS.finditer(text, 0, start))]
+    near = [place for place in begins if start - _FURTHEST <= place]
+    if not near:
+        return "… " + text[start - _AROUND : start].partition(" ")[2]
+    earlier = [place for place in near if place <= start - _AROUND]
+    begin = earlier[-1] if earlier else near[0]
+    return ("… " if begin else "") + text[begin:start]
 
 
 def _cut(text: str, letters: int) -> str:

@@ -13,6 +13,7 @@ from nep.portal.entries import entries
 from nep.portal.finding import Asked, found
 from nep.portal.forms import SearchForm
 from nep.ui.kept import for_everybody
+from nep.ui.middleware import ENGLISH
 
 SHOWN = 40
 # Pages that hold no words of their own to be found by.
@@ -50,10 +51,10 @@ def search(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @for_everybody
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """The addresses of all public pages, for search engines."""
+    """The addresses of all public pages and of their English, for search engines."""
     pages = [reverse(name) for name in FRONTS] + [entry.url for entry in entries()]
-    addresses = [settings.SITE_URL.rstrip("/") + url for url in dict.fromkeys(pages)]
-    return render(request, "portal/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
+    context = {"urls": list(dict.fromkeys(pages)), "site": settings.SITE_URL.rstrip("/"), "english": ENGLISH}
+    return render(request, "portal/sitemap.xml", context, content_type="application/xml")
 
 
 @require_safe
@@ -61,6 +62,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @for_everybody
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read what everybody may; the desk has nothing for them."""
-    lines = ["User-agent: *", "Disallow: /ban-lam-viec/", "Disallow: /tai-khoan/"]
+    lines = ["User-agent: *"]
+    lines += [
+        f"Disallow: {above}/{desk}/" for above in ("", ENGLISH) for desk in ("ban-lam-viec", "tai-khoan")
+    ]
     lines.append(f"Sitemap: {settings.SITE_URL.rstrip('/')}{reverse('portal:sitemap')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from csp.decorators import csp_replace
@@ -34,6 +34,11 @@ class Item(NamedTuple):
     says: str
     url: str
     on: date
+
+
+def begin_of(day: date) -> datetime:
+    """Midnight of that day here: in the time of elsewhere a piece of news of this morning would lie in the future."""
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def absolute(url: str) -> str:
@@ -93,8 +98,8 @@ def rss(request: HttpRequest) -> HttpResponse:
         feed_url=absolute(reverse("portal:rss")),
     )
     for item in news():
-        on = datetime.combine(item.on, time(), tzinfo=UTC)
-        feed.add_item(item.title, absolute(item.url), item.says, pubdate=on, unique_id=absolute(item.url))
+        url = absolute(item.url)
+        feed.add_item(item.title, url, item.says, pubdate=begin_of(item.on), unique_id=url)
     return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
 
 
@@ -109,7 +114,7 @@ def json_feed(request: HttpRequest) -> HttpResponse:
             "url": absolute(item.url),
             "title": item.title,
             "content_text": item.says,
-            "date_published": f"{item.on.isoformat()}T00:00:00+07:00",
+            "date_published": begin_of(item.on).isoformat(),
         }
         for item in news()
     ]

@@ -12,7 +12,7 @@ class ProgrammeConfig(AppConfig):
     def ready(self) -> None:
         from nep.documents import steps
         from nep.programme import rules
-        from nep.ui import doors
+        from nep.ui import doors, fixed
 
         # Every part keeps what it counts for reports in its `measuring.py`.
         autodiscover_modules("measuring")
@@ -41,4 +41,11 @@ class ProgrammeConfig(AppConfig):
         )
         steps.register(
             steps.Step(_("Lập chương trình"), "programme:confirm", "list-checks", may=rules.may_confirm)
+        )
+        fixed.register(
+            fixed.Fixed(
+                "programme:public_list",
+                _("Chương trình"),
+                _("Cơ quan nào làm việc gì, đến khi nào, theo văn bản nào."),
+            )
         )

@@ -11,9 +11,18 @@ class SupportConfig(AppConfig):
     def ready(self) -> None:
         from nep.conduct import ageing
         from nep.support import tended
-        from nep.ui import doors
+        from nep.ui import doors, fixed
+        from nep.ui.said import Said
 
         ageing.register(tended.grown_old)
         doors.register(
             doors.Door(_("Cần giúp"), "support:home", "heart-handshake", 15, doors.Audience.PUBLIC)
+        )
+        fixed.register(
+            fixed.Fixed(
+                "support:home",
+                _("Bạn đang gặp chuyện gì?"),
+                _("Chọn một dòng. Trang này hỏi vài câu rồi chỉ việc cần làm, theo thứ tự."),
+                Said("cần giúp, cầu cứu, trợ giúp", "help"),
+            )
         )

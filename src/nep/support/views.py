@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from nep.support import content
+from nep.support.numbering import numbered
 from nep.support.reachable import as_of_today, first_to_call
 from nep.ui.kept import for_everybody
 
@@ -32,4 +33,5 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = content.guide(slug)
     if found is None:
         raise Http404
-    return render(request, "support/guide.html", {"guide": as_of_today(found)})
+    now = as_of_today(found)
+    return render(request, "support/guide.html", {"guide": now, "steps": numbered(now)})

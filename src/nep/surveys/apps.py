@@ -10,7 +10,7 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         from nep.surveys import rules
-        from nep.ui import doors
+        from nep.ui import doors, fixed
 
         doors.register(
             doors.Door(
@@ -20,5 +20,12 @@ class SurveysConfig(AppConfig):
                 56,
                 group=doors.Group.REPORT,
                 may=rules.may_run,
+            )
+        )
+        fixed.register(
+            fixed.Fixed(
+                "surveys:public_list",
+                _("Khảo sát ẩn danh"),
+                _("Không hỏi tên, không lưu địa chỉ IP, không lưu giờ trả lời."),
             )
         )

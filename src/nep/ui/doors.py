@@ -22,6 +22,7 @@ class Audience(StrEnum):
     """Where a door stands: the public header, beside its settings, the officers' rail, the foot of the rail, the foot of every page.
 
     The foot of the rail (`ME`) is one's own account; `LEAVE` leads a child in danger to a page that gives nothing away.
+    `FEED` is for readers of news: every public page names it where programs look.
     """
 
     PUBLIC = "public"
@@ -30,6 +31,7 @@ class Audience(StrEnum):
     ME = "me"
     FOOT = "foot"
     LEAVE = "leave"
+    FEED = "feed"
 
 
 class Group(StrEnum):

@@ -22,3 +22,15 @@ class Said:
 
     def __str__(self) -> str:
         return self.en if get_language() == "en" else self.vi
+
+
+def forbidden(line: str, language: str) -> str:
+    """A line of a list under the heading "Đừng", as it can stand alone: without the heading it would be advice.
+
+    >>> forbidden("Đọc mã OTP cho ai.", "vi"), forbidden("Read a code to anybody.", "en")
+    ('Đừng đọc mã OTP cho ai.', "Don’t: Read a code to anybody.")
+    """
+    if language == "en":
+        return f"Don’t: {line}"
+    stays = line[:2].isupper() or line[:1].isdigit()
+    return f"Đừng {line if stays else line[:1].lower() + line[1:]}"

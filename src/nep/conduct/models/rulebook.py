@@ -19,6 +19,7 @@ from nep.conduct.models.helplines import STALE_AFTER, Helpline
 from nep.conduct.models.laws import LawCard
 from nep.conduct.models.twohands import TwoHands
 from nep.text import fold
+from nep.ui.said import forbidden
 
 # The words of a citation; the rest of it is numbers and letters.
 IN_ENGLISH = {"điều": "article", "khoản": "clause", "điểm": "point", "đến": "to", "và": "and"}
@@ -100,6 +101,11 @@ class Words:
     do: list[str]
     dont: list[str]
     steps: list[str]
+
+    @property
+    def forbidden(self) -> list[str]:
+        """What not to do, each line as it stands without its heading."""
+        return [forbidden(line, self.language) for line in self.dont]
 
 
 class Version(TwoHands):

@@ -16,10 +16,10 @@
       return one.localService && one.lang.slice(0, 2) === language;
     })[0];
   }
-  // What only the eye needs is left out; a number to call is said digit by digit.
+  // What only the eye or only paper needs is left out; a number to call is said digit by digit.
   function wordsOf(line) {
     var copy = line.cloneNode(true);
-    copy.querySelectorAll("[aria-hidden]").forEach(function (sign) { sign.remove(); });
+    copy.querySelectorAll("[aria-hidden], .on-paper").forEach(function (sign) { sign.remove(); });
     copy.querySelectorAll(".under").forEach(function (more) { more.prepend(". "); });
     var words = copy.textContent.trim().replace(/\s+/g, " ");
     var digits = line.querySelector("a[href^='tel:']") ? /()(\d{3,})/g : /((?:gọi|call) )(\d{3,})/gi;
@@ -27,7 +27,7 @@
   }
   function linesOf(text) {
     return Array.prototype.slice.call(text.querySelectorAll(LINES)).filter(function (line) {
-      return !line.closest("[hidden], .actions, .no-print") && !line.querySelector("p, li, label");
+      return !line.closest("[hidden], .actions, .no-print, .on-paper") && !line.querySelector("p, li, label");
     });
   }
   function rest() {

@@ -15,6 +15,9 @@
   }
   // Before the first paint, so that nothing flashes.
   Object.keys(kept).forEach(function (name) { apply(name, read(name)); });
+  // What needs a script has its place from the first paint on, so that nothing moves.
+  root.classList.add("scripted");
+  if (navigator.share) { root.classList.add("shares"); }
 
   function showChoices() {
     document.querySelectorAll("button[data-set]").forEach(function (button) {
@@ -67,9 +70,6 @@
   }, true);
 
   document.addEventListener("DOMContentLoaded", function () {
-    document.querySelectorAll("[data-script-only]").forEach(function (element) {
-      element.hidden = "share" in element.dataset && !navigator.share;
-    });
     showChoices();
     var here = document.querySelector(".rail .parts [aria-current]");
     if (here) {
