@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from alerts_place import starting_cards_published
 from conduct_place import loaded, page_of
 from nep.conduct import actions, citing, helplines, linking, pages
 from nep.conduct.models import Code, Helpline, LawCard
@@ -38,7 +39,9 @@ def test_a_number_whose_time_is_over_says_so_with_the_day_wherever_readers_find_
 
     for address in (CALLS, "/can-giup/", "/quy-tac/anh-con/", "/quy-tac/cam-nang/"):
         assert says in page_of(client.get(address)), address
-    assert 'class="badge wait"' in page_of(client.get(CALLS)).split(says)[-2][-600:]
+    amber = page_of(client.get(CALLS)).split('<span class="badge wait">')[1]
+    assert "Số này đến hạn gọi thử lại</span>" in amber
+    assert f"Từ {TODAY - timedelta(days=5):%d/%m/%Y}</span>" in amber
 
 
 def test_a_number_that_is_uncertain_says_so_until_somebody_answers_there(client, hoa):
@@ -50,6 +53,17 @@ def test_a_number_that_is_uncertain_says_so_until_somebody_answers_there(client,
     helplines.called(helpline=line, seen=None, answers=True, by=hoa)
 
     assert says not in page_of(client.get(CALLS))
+
+
+def test_an_alert_says_so_too_and_leaves_out_a_number_that_nobody_answers(client, hoa, son):
+    alert = next(one for one in starting_cards_published(hoa, son) if "spam" in one.calls)
+    before = page_of(client.get(alert.get_absolute_url()))
+
+    helplines.called(helpline=Helpline.objects.get(number="156"), seen=None, answers=False, by=hoa)
+
+    after = page_of(client.get(alert.get_absolute_url()))
+    assert ("Chưa chắc số này còn nghe máy" in before, 'href="tel:156"' in before) == (True, True)
+    assert ("156" in after, "Công an xã, phường nơi bạn ở" in after) == (False, True)
 
 
 def test_a_number_that_was_tried_in_time_has_no_caution(hoa):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nep.accounts.officers import OfficerRequest, only
 from nep.alerts import actions, rules
+from nep.alerts.calling import lines_of
 from nep.alerts.errors import AlertError
 from nep.alerts.forms import AlertForm, SeenForm, WithdrawForm
 from nep.alerts.models import Alert
@@ -83,6 +84,7 @@ def read_page(
 ) -> HttpResponse:
     context = {
         "alert": alert,
+        "lines": lines_of(alert),
         "may_publish": rules.may_publish(request.user, alert),
         "withdraw_form": form or WithdrawForm(),
     }

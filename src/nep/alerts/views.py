@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from nep.alerts.calling import lines_of
 from nep.alerts.models import Alert
 from nep.ui import lists
 from nep.ui.kept import for_everybody
@@ -30,7 +31,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     alert = get_object_or_404(Alert, pk=pk, state__in=shown)
     if alert.state == Alert.State.WITHDRAWN:
         return render(request, "alerts/withdrawn.html", {"alert": alert}, status=410)
-    return render(request, "alerts/detail.html", {"alert": alert})
+    return render(request, "alerts/detail.html", {"alert": alert, "lines": lines_of(alert)})
 
 
 @require_safe
