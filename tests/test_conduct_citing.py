@@ -18,6 +18,9 @@ from nep.conduct import citing
 from nep.conduct.loading import articles_by_key
 from nep.conduct.models import Guidance
 from nep.learning import content, questions
+from nep.support import content as support
+from nep.support import tended as support_tended
+from nep.ui.said import Said
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 1)
@@ -138,6 +141,14 @@ def test_a_question_and_a_lesson_that_stand_on_an_old_article_are_listed(monkeyp
         ("Câu hỏi trắc nghiệm", first.ask.vi, "874:4.4"),
         ("Bài học", lesson.title.vi, "874:4.6"),
     }
+
+
+def test_a_guide_that_names_the_old_code_is_listed(monkeypatch):
+    guide = support.guides()[0]
+    old = replace(guide, lead=Said(NOW, "Follow the rules."))
+    monkeypatch.setattr(support_tended, "guides", lambda: (old, *support.guides()[1:]))
+
+    assert listed() == {("Cần giúp", guide.name.vi, "874/QĐ-BTTTT")}
 
 
 @pytest.mark.req("COD-02")

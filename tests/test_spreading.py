@@ -109,7 +109,7 @@ def test_news_of_today_is_of_today_here_and_not_of_a_later_hour(client, publish)
 
 @pytest.mark.parametrize("address", ["/", "/quy-tac/an-toan/", "/can-giup/"])
 def test_public_pages_tell_readers_of_news_where_the_feed_is(client, address):
-    [link] = re.findall(r'<link rel="alternate"[^>]+>', text_of(client.get(address)))
+    [link] = re.findall(r'<link rel="alternate" type[^>]+>', text_of(client.get(address)))
 
     assert 'type="application/rss+xml"' in link
     assert f'href="{reverse("portal:rss")}"' in link

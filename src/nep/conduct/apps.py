@@ -86,7 +86,7 @@ class ConductConfig(AppConfig):
             ),
             fixed.Fixed(
                 "code:mapping",
-                _("Điều của bản cũ nay ở đâu trong bản mới"),
+                _("Điều khoản cũ nay nằm ở đâu"),
                 _(
                     "Bản mới chưa có toàn văn ở đây, nên chúng tôi đối chiếu theo nội dung, chưa theo số điều."
                 ),

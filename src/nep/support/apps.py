@@ -9,12 +9,13 @@ class SupportConfig(AppConfig):
     verbose_name = "Cần giúp"
 
     def ready(self) -> None:
-        from nep.conduct import ageing
+        from nep.conduct import ageing, citing
         from nep.support import tended
         from nep.ui import doors, fixed
         from nep.ui.said import Said
 
         ageing.register(tended.grown_old)
+        citing.register(tended.citing_what_was_replaced)
         doors.register(
             doors.Door(_("Cần giúp"), "support:home", "heart-handshake", 15, doors.Audience.PUBLIC)
         )

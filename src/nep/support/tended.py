@@ -1,4 +1,4 @@
-"""What those who keep the Code are told of the guides: which of them, and of the ways of the platforms, have grown old."""
+"""What those who keep the Code are told of the guides: what cites a replaced code, what has grown old."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nep.conduct.ageing import Aged, is_old
+from nep.conduct.citing import Citing, Replaced
 from nep.conduct.models import Provider
 from nep.support.content import Guide, guides
 
@@ -26,6 +27,15 @@ def grown_old(since: date) -> Iterator[Aged]:
                 if is_old(tried, since):
                     url = f"{_address(guide)}#{step.key}-{way.key}"
                     yield Aged(_("Các bước trên nền tảng"), f"{guide.name.vi}: {way.name.vi}", url, tried)
+
+
+def citing_what_was_replaced(replaced: Replaced) -> Iterator[Citing]:
+    """Guides that name a replaced code as if it held."""
+    for guide in guides():
+        steps = [one for step in guide.steps for one in (step.says, *step.steps, *step.dont)]
+        ways = [one for step in guide.steps for way in step.ways for one in way.steps]
+        said = "\n".join(line for one in (guide.lead, *steps, *ways) for line in (one.vi, one.en))
+        yield from replaced.told(_("Cần giúp"), guide.name.vi, _address(guide), said)
 
 
 def _address(guide: Guide) -> str:
