@@ -109,7 +109,7 @@ NO_PAGES = {
     "feeds": ["portal:rss", "portal:json_feed", "followup:private_feed", "followup:public_feed"],
     "files": [
         "portal:sitemap", "portal:robots", "code:worker", "code:manifest", "code:handbook_pdf", "code:original",
-        "documents:public_original", "adoption:clause_docx", "learning:certificate_pdf", "learning:offline", "stories:card",
+        "documents:public_original", "adoption:clause_docx", "learning:certificate_pdf", "learning:offline", "code:listen", "stories:card",
         "outreach:service_worker", "outreach:manifest", "reports:public_json", "reports:public_csv", "ui:share_card",
     ],
     "deeds": ["ui:set_language", "stories:take_back", "account_logout"],
@@ -146,6 +146,8 @@ DESK = [
     "/quy-tac/soan/danh-ba/",
     "/quy-tac/soan/danh-ba/1/",
     "/quy-tac/soan/van-ban/",
+    "/quy-tac/soan/ban-doc/",
+    "/quy-tac/soan/doc-thu/",
     "/quy-tac/soan/van-ban/423/nhap/",
     "/quy-tac/soan/huong-dan/",
     "/quy-tac/soan/huong-dan/1/",
