@@ -34,6 +34,7 @@ TAKEN = {
     "quyen-cua-ban",
     "nen-tang",
     "goi-ai",
+    "nghe",
     "van-ban",
     "soan",
 }

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from nep.conduct import code_views, desk_views, guidance_views, keeping_views, offline_views, trial_views
+from nep.conduct import (
+    code_views,
+    desk_views,
+    guidance_views,
+    keeping_views,
+    offline_views,
+    recording_views,
+    trial_views,
+)
 
 app_name = "code"
 urlpatterns = [
@@ -32,6 +40,10 @@ urlpatterns = [
     path("soan/van-ban/<slug:slug>/nhap/", keeping_views.bring_in, name="bring_in"),
     path("soan/danh-ba/", keeping_views.directory_list, name="directory"),
     path("soan/danh-ba/<int:pk>/", keeping_views.check_provider, name="check_provider"),
+    path("nghe/<int:pk>/", recording_views.listen, name="listen"),
+    path("soan/ban-doc/", recording_views.listing, name="recordings"),
+    path("soan/ban-doc/<int:pk>/phat/", recording_views.publish, name="recording_publish"),
+    path("soan/ban-doc/<int:pk>/rut/", recording_views.withdraw, name="recording_withdraw"),
     path("soan/doc-thu/", trial_views.trials, name="trials"),
     path("soan/huong-dan/", guidance_views.listing, name="guidance_list"),
     path("soan/huong-dan/moi/", guidance_views.write, name="guidance_begin"),

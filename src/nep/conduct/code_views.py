@@ -73,6 +73,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         "cites": cited(version),
         "helplines": helplines,
         "spoken": spoken.lines_of(version.words, helplines),
+        "recordings": version.recordings.heard(),
         "guidance": found.guidance.shown(),
         "further": further.of(found.slug),
         "child": found.audience == FIRST_FOR_CHILDREN,

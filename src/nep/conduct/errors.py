@@ -65,3 +65,11 @@ class FileNotReadable(CodeError):
 
 class ProviderHasMovedOn(CodeError):
     says = _("Người khác vừa kiểm tra mục này. Hãy tải lại trang.")
+
+
+class NoSuchMedium(CodeError):
+    says = _("Tệp này không phát được trên điện thoại cũ. Giọng đọc: MP3 hoặc M4A. Ngôn ngữ ký hiệu: MP4.")
+
+
+class RecordingHasMovedOn(CodeError):
+    says = _("Người khác vừa đổi bản đọc này. Hãy tải lại trang.")

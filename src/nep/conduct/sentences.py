@@ -34,6 +34,21 @@ def links_asked(record: Record) -> str:
     return _("Thử %(asked)s đường dẫn ra ngoài, %(failing)s không mở được.") % words
 
 
+@sentence("conduct.recording_taken", gettext_lazy("Gửi bản đọc"))
+def recording_taken(record: Record) -> str:
+    return _("Gửi bản đọc “%(recording)s” cho người thứ hai.") % {"recording": record.target_name}
+
+
+@sentence("conduct.recording_published", gettext_lazy("Cho phát bản đọc"))
+def recording_published(record: Record) -> str:
+    return _("Cho phát bản đọc “%(recording)s”.") % {"recording": record.target_name}
+
+
+@sentence("conduct.recording_withdrawn", gettext_lazy("Rút bản đọc"))
+def recording_withdrawn(record: Record) -> str:
+    return _("Rút bản đọc “%(recording)s” và xóa tệp.") % {"recording": record.target_name}
+
+
 @sentence("conduct.words_tried", gettext_lazy("Đọc thử với người dân"))
 def words_tried(record: Record) -> str:
     counts = {name: record.details[name] for name in ("readers", "knew_advice", "knew_whom")}

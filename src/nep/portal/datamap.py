@@ -83,7 +83,7 @@ OFFICERS = OfWhom(
                 "documents.Document.uploaded_by", "programme.Programme.confirmed_by", "programme.Version.made_by",
                 "outreach.Activity.logged_by", "dispatch.Dispatch.sent_by", "plans.Plan.started_by",
                 "delegation.Handover.handed_by", "obstacles.Obstacle.raised_by", "agreements.Agreement.recorded_by",
-                "adoption.Adoption.recorded_by", "adoption.Briefing.recorded_by", "conduct.LawCard.checked_by", "conduct.Code.imported_by", "conduct.Helpline.called_by", "conduct.Trial.noted_by",
+                "adoption.Adoption.recorded_by", "adoption.Briefing.recorded_by", "conduct.LawCard.checked_by", "conduct.Code.imported_by", "conduct.Helpline.called_by", "conduct.Trial.noted_by", "conduct.Recording.uploaded_by", "conduct.Recording.published_by",
                 "conduct.Version.written_by", "conduct.Version.submitted_by", "conduct.Version.published_by",
                 "conduct.Guidance.written_by", "conduct.Guidance.submitted_by", "conduct.Guidance.published_by",
                 "reports.Period.opened_by", "reports.Consolidated.asked_by", "followup.Call.called_by",
@@ -306,6 +306,14 @@ MENTIONED = OfWhom(
     _("Người có thể được nhắc đến trong lời ghi và ảnh"),
     _("Phần mềm không hỏi tên ai ở đây. Lời ghi nên kể việc, không kể người."),
     (
+        Kept(
+            _("Giọng, hình của người đọc hoặc ký hiệu quy tắc; không ghi tên"),
+            ("conduct.Recording.file",),
+            _("Để người khó đọc chữ vẫn biết quy tắc."),
+            Ground.CONSENT,
+            _("Cán bộ biên tập. Đã phát thì mọi người cùng nghe."),
+            _("Rút thì xóa tệp ngay."),
+        ),
         Kept(
             _("Lời tự viết về công việc: việc đã làm, khó khăn, ghi chú"),
             (

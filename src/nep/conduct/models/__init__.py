@@ -7,6 +7,7 @@ from nep.conduct.models.guidance import Guidance, GuidanceQuerySet
 from nep.conduct.models.helplines import STALE_AFTER, Helpline
 from nep.conduct.models.laws import CHECK_EVERY, LawCard, LawCardQuerySet
 from nep.conduct.models.providers import Provider
+from nep.conduct.models.recordings import Recording
 from nep.conduct.models.rulebook import Rule, RuleQuerySet, Version, Words
 from nep.conduct.models.trials import Trial
 from nep.conduct.models.twohands import OPEN, State
@@ -26,6 +27,7 @@ __all__ = [
     "LawCardQuerySet",
     "Part",
     "Provider",
+    "Recording",
     "Rule",
     "RuleQuerySet",
     "State",
