@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from nep.conduct import book, further, linking, pages, spoken, trying
-from nep.conduct.models import Article, Audience, Code, Helpline, Provider, Rule, Version
+from nep.conduct.models import Article, Audience, Code, Helpline, Provider, Recording, Rule, Version
 from nep.ui.kept import for_everybody
 
 FIRST_FOR_CHILDREN = Audience.CHILDREN
@@ -73,7 +73,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         "cites": cited(version),
         "helplines": helplines,
         "spoken": spoken.lines_of(version.words, helplines),
-        "recordings": version.recordings.heard(),
+        "recordings": Recording.objects.heard().filter(version=version),
         "guidance": found.guidance.shown(),
         "further": further.of(found.slug),
         "child": found.audience == FIRST_FOR_CHILDREN,
