@@ -20,7 +20,8 @@ DESK = reverse("code:recordings")
 
 @pytest.fixture(autouse=True)
 def place(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+    here = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": here}
     loaded()
 
 
@@ -35,6 +36,10 @@ def taken(hoa):
 def sent(**facts):
     file = SimpleUploadedFile("giong.mp3", facts.pop("data", MP3))
     return {"rule": rule().pk, "kind": "voice", "tongue": "km", "file": file, "agreed": "on", **facts}
+
+
+def files_in(folder):
+    return [one for one in folder.rglob("*") if one.is_file()]
 
 
 def heard_on(client):
@@ -80,10 +85,11 @@ def test_a_draft_alone_silences_nothing(client, taken, hoa, son):
 def test_withdrawing_erases_the_file_at_once(client, taken, son, tmp_path):
     voice = deeds.publish(recording=taken(), by=son)
     address = reverse("code:listen", args=[voice.pk])
+    kept = files_in(tmp_path)
     deeds.withdraw(recording=voice, by=son)
 
     assert (client.get(address).status_code, heard_on(client)) == (404, (0, 0))
-    assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
+    assert (len(kept), files_in(tmp_path)) == (1, [])
     with pytest.raises(RecordingHasMovedOn):
         deeds.withdraw(recording=voice, by=son)
 
@@ -141,7 +147,7 @@ def test_what_is_wrong_is_told_and_no_file_is_kept(client, hoa, sign_in, tmp_pat
     response = sign_in(client, hoa).post(DESK, sent(**wrong))
 
     assert (response.status_code, says in page_of(response)) == (422, True)
-    assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
+    assert files_in(tmp_path) == []
 
 
 def test_strangers_neither_see_nor_send(client, stranger, sign_in, taken):
