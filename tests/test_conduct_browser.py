@@ -60,9 +60,9 @@ def test_each_general_rule_is_two_taps_from_home_in_both_languages_and_can_be_he
         press(page, f'main a[href="/quy-tac/{slug}/"]')
         assert heard(page) == vietnamese
 
-        press(page, "button[name=language][value=en]")
+        press(page, "a.language[hreflang=en]")
         assert heard(page) == english
-        press(page, "button[name=language][value=vi]")
+        press(page, "a.language[hreflang=vi]")
     assert page.foreign == []
 
 

@@ -151,7 +151,7 @@ def test_what_families_read_together_is_large_is_heard_in_whole_and_can_be_print
         )
         assert (min(sizes) >= 18, len(sizes) >= sum(len(part.lines) for part in paper.parts)) == (True, True)
         assert not page.locator("[data-listen]").is_visible()
-        assert page.locator("[data-print]").is_visible()
+        assert page.locator("main [data-print]").is_visible()
         page.context.add_init_script(VOICES)
         page.reload()
         page.click("[data-listen]")

@@ -28,7 +28,7 @@ beside => {
   return found.sort((a, b) => a[0] - b[0]);
 }
 """
-BESIDE = ".crumbs, .badge, .small, .count, .step, thead th, pre, code"
+BESIDE = ".crumbs, .badge, .small, .count, .step, .wrap-anywhere, thead th, pre, code"
 ONE_OF_EACH_KIND = [
     "/",
     "/kiem-tra/",

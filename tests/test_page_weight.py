@@ -135,4 +135,4 @@ def test_what_needs_a_script_shows_only_where_scripts_run(served, scripts):
         page.goto("/hoc/giao-an/tim-ve-goc/")
 
         assert page.locator(".menu[data-script-only]").first.is_visible() is scripts
-        assert page.locator("button[data-print]").is_visible() is scripts
+        assert page.locator("main button[data-print]").is_visible() is scripts

@@ -28,7 +28,7 @@ def forbidden(line: str, language: str) -> str:
     """A line of a list under the heading "Đừng", as it can stand alone: without the heading it would be advice.
 
     >>> forbidden("Đọc mã OTP cho ai.", "vi"), forbidden("Read a code to anybody.", "en")
-    ('Đừng đọc mã OTP cho ai.', "Don’t: Read a code to anybody.")
+    ('Đừng đọc mã OTP cho ai.', 'Don’t: Read a code to anybody.')
     """
     if language == "en":
         return f"Don’t: {line}"
