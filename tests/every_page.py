@@ -1,6 +1,6 @@
 """Every public address in a browser, both widths, both schemes: `make axe` against a demonstration that is served.
 
-It takes a quarter of an hour; the suite looks at one page of each kind (tests/test_pages_for_all.py).
+It takes minutes; the suite looks at one page of each kind (tests/test_pages_for_all.py).
 """
 
 from __future__ import annotations

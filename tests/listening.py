@@ -23,7 +23,8 @@ from playwright.sync_api import Page, sync_playwright
 from browsing import CHROMIUM
 
 PROGRAMS = ("orca", "Xvfb", "openbox", "xdotool", "dbus-daemon")
-THERE = all(shutil.which(program) for program in PROGRAMS)
+LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
+THERE = LAUNCHER.exists() and all(shutil.which(program) for program in PROGRAMS)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -149,7 +150,7 @@ def _desktop(folder: Path) -> Iterator[dict[str, str]]:
         env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
         bus.stdout.close()
         start(_running("openbox", env=env))
-        start(_running("/usr/libexec/at-spi-bus-launcher", "--launch-immediately", env=env))
+        start(_running(str(LAUNCHER), "--launch-immediately", env=env))
         yield env
 
 

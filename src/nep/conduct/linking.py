@@ -58,18 +58,22 @@ def _answers(urls: Iterable[str], asks: Asks) -> Iterable[tuple[str, Address.Ans
 def _write(answers: dict[str, Address.Answer], on: date) -> None:
     Address.objects.exclude(url__in=in_use()).delete()
     before = {one.url: one for one in Address.objects.filter(url__in=answers)}
-    for url, answer in answers.items():
-        since = None if answer in Address.KEPT else _since(before.get(url), on)
-        Address.objects.update_or_create(
-            url=url, defaults={"asked_on": on, "answer": answer, "failing_since": since}
-        )
+    rows = [
+        Address(url=url, asked_on=on, answer=answer, failing_since=_since(before.get(url), answer, on))
+        for url, answer in answers.items()
+    ]
+    facts = ["asked_on", "answer", "failing_since"]
+    Address.objects.bulk_create(rows, update_conflicts=True, unique_fields=["url"], update_fields=facts)
     if answers:
         failing = sum(answer not in Address.KEPT for answer in answers.values())
         audit.record("conduct.links_asked", by=None, target=None, asked=len(answers), failing=failing)
 
 
-def _since(before: Address | None, on: date) -> date:
-    return before.failing_since or on if before else on
+def _since(before: Address | None, answer: Address.Answer, on: date) -> date | None:
+    """From when an address fails; None for one that does not."""
+    if answer in Address.KEPT:
+        return None
+    return (before.failing_since if before else None) or on
 
 
 def with_answers(providers: Iterable[Provider]) -> list[Provider]:

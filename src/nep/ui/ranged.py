@@ -28,9 +28,9 @@ def stretch(asked: str, size: int) -> tuple[int, int] | None:
 
 
 def answer(request: HttpRequest, file: File[bytes], media_type: str) -> HttpResponse:
-    """The file, or the stretch of it that was asked for."""
+    """The file, or the stretch of it that was asked for. Nobody on the way keeps it: what is taken back is gone at once."""
     size, asked = file.size, request.headers.get("Range", "")
-    headers = {"Accept-Ranges": "bytes", "Cache-Control": "public, max-age=86400"}
+    headers = {"Accept-Ranges": "bytes", "Cache-Control": "private, no-cache"}
     with file.open("rb") as opened:
         if not asked:
             return HttpResponse(opened.read(), content_type=media_type, headers=headers)
