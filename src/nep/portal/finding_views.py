@@ -16,26 +16,9 @@ from nep.ui.kept import for_everybody
 from nep.ui.middleware import ENGLISH
 
 SHOWN = 40
+
+
 # Pages that hold no words of their own to be found by.
-FRONTS = (
-    "portal:home",
-    "portal:check",
-    "portal:five",
-    "support:home",
-    "learning:home",
-    "code:home",
-    "alerts:board",
-    "questions:home",
-    "questions:ask",
-    "questions:status",
-    "stories:home",
-    "stories:tell",
-    "stories:status",
-    "takedown:ask",
-    "takedown:status",
-)
-
-
 @require_safe
 @login_not_required
 def search(request: HttpRequest) -> HttpResponse:
@@ -52,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @for_everybody
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The addresses of all public pages and of their English, for search engines."""
-    pages = [reverse(name) for name in FRONTS] + [entry.url for entry in entries()]
+    pages = [reverse("portal:home"), *(entry.url for entry in entries())]
     context = {"urls": list(dict.fromkeys(pages)), "site": settings.SITE_URL.rstrip("/"), "english": ENGLISH}
     return render(request, "portal/sitemap.xml", context, content_type="application/xml")
 

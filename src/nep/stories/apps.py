@@ -36,6 +36,11 @@ class StoriesConfig(AppConfig):
                 _("Kể không cần nêu tên. Chuyện về ai thì người ấy đồng ý rồi mới đăng."),
                 Said("người tốt việc tốt, gửi bài", "tell a good story"),
             ),
+            fixed.Fixed(
+                "stories:status",
+                _("Xem chuyện bằng mã"),
+                _("Kể không cần nêu tên. Chuyện về ai thì người ấy đồng ý rồi mới đăng."),
+            ),
         )
         for slug in RULES:
             further.register(slug, further.Further(_("Chuyện đẹp quanh ta"), "stories:home"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 import segno
@@ -38,6 +39,12 @@ def to_zalo(address: str) -> str:
     return f"{settings.ZALO_SHARE}?d={quote(b64encode(filled.encode()).decode(), safe='')}&shareType=0"
 
 
+@lru_cache(maxsize=1024)  # drawing one takes longer than all the rest of a page
+def qr_of(address: str) -> str:
+    """The QR code of an address, as a picture that stands in the page."""
+    return str(segno.make(address, error="m").svg_data_uri(scale=4, border=2))
+
+
 def links(path: str, title: str) -> Share:
     """Links for one page. Nobody else hears of the reader before a tap: mail and messages open on the phone itself."""
     address = settings.SITE_URL.rstrip("/") + path
@@ -47,5 +54,5 @@ def links(path: str, title: str) -> Share:
         to_zalo(address),
         f"mailto:?subject={quote(title)}&body={words}",
         f"sms:?&body={words}",
-        str(segno.make(address, error="m").svg_data_uri(scale=4, border=2)),
+        qr_of(address),
     )
