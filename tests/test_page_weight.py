@@ -63,7 +63,6 @@ def first_visit(page, address):
     return whole, whole - letters, page.evaluate("window.moved"), size
 
 
-@pytest.mark.req("VUL-01")
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 @needs.CHROMIUM

@@ -286,7 +286,6 @@ def test_every_kind_of_public_page_is_looked_at():
     assert public - looked_at - {name for names in NO_PAGES.values() for name in names} == set()
 
 
-@pytest.mark.req("VUL-01")
 @pytest.mark.browser
 @needs.CHROMIUM
 @pytest.mark.django_db(transaction=True, reset_sequences=True)

@@ -72,7 +72,6 @@ def carry_out(ear, step: Step) -> str:
     )
 
 
-@pytest.mark.req("VUL-01")
 def test_seven_things_can_be_done_by_ear_alone(live_server, tmp_path, monkeypatch):
     monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     load_code()
