@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from nep.accounts.desks import Desk
 from nep.accounts.officers import OfficerRequest, only
 from nep.agencies.models import Jurisdiction, Unit
 from nep.questions import actions, rules
-from nep.questions.errors import QuestionError
 from nep.questions.forms import AnswerForm, DeclineForm, SeenForm, WithdrawForm
 from nep.questions.models import Question
 from nep.ui import lists
@@ -71,51 +68,35 @@ def own_office(request: OfficerRequest) -> str:
     return own.name if own else (jurisdiction.unit.name if jurisdiction else "")
 
 
-def deed(
-    request: OfficerRequest, pk: int, name: str, do: Callable[..., Question], says: str, form: forms.Form
-) -> HttpResponse:
-    """Do it and say so; a mistake, or somebody who was faster, loses nothing of what was written."""
-    question = the_question(request, pk)
-    if name not in rules.deeds(request.user, question):
-        raise PermissionDenied
-    if not form.is_valid():
-        return read_page(request, question, 422, **{name: form})
-    told: dict[str, Any] = form.cleaned_data
-    try:
-        do(question=question, by=request.user, **told)
-    except QuestionError as refusal:
-        form.add_error(None, str(refusal))
-        return read_page(request, the_question(request, pk), 422, **{name: form})
-    messages.success(request, says)
-    return redirect("questions:read", pk)
+DESK = Desk("question", the_question, rules.deeds, read_page, "questions:read")
 
 
 @require_POST
 def answer(request: OfficerRequest, pk: int) -> HttpResponse:
     said = _("Đã lưu câu trả lời. Một người khác cần xem và công bố.")
-    return deed(request, pk, "answer", actions.answer, said, AnswerForm(request.POST))
+    return DESK.carry_out(request, pk, "answer", actions.answer, said, AnswerForm(request.POST))
 
 
 @require_POST
 def publish(request: OfficerRequest, pk: int) -> HttpResponse:
     said = _("Đã công bố. Ai cũng đọc và tìm thấy.")
-    return deed(request, pk, "publish", actions.publish, said, SeenForm(request.POST))
+    return DESK.carry_out(request, pk, "publish", actions.publish, said, SeenForm(request.POST))
 
 
 @require_POST
 def decline(request: OfficerRequest, pk: int) -> HttpResponse:
     said = _("Đã ghi. Người hỏi đọc được lý do bằng mã của mình.")
     form = DeclineForm(request.POST, auto_id="decline_%s")
-    return deed(request, pk, "decline", actions.decline, said, form)
+    return DESK.carry_out(request, pk, "decline", actions.decline, said, form)
 
 
 @require_POST
 def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
     said = _("Đã rút. Lý do hiện ở địa chỉ cũ.")
-    return deed(request, pk, "withdraw", actions.withdraw, said, WithdrawForm(request.POST))
+    return DESK.carry_out(request, pk, "withdraw", actions.withdraw, said, WithdrawForm(request.POST))
 
 
 @require_POST
 def look_again(request: OfficerRequest, pk: int) -> HttpResponse:
     said = _("Đã ghi: hôm nay câu trả lời vẫn đúng.")
-    return deed(request, pk, "look_again", actions.look_again, said, SeenForm(request.POST))
+    return DESK.carry_out(request, pk, "look_again", actions.look_again, said, SeenForm(request.POST))

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nep.accounts.desks import Desk
 from nep.accounts.officers import OfficerRequest, only
 from nep.stories import actions, rules
 from nep.stories.errors import StoryError
@@ -98,51 +99,36 @@ def must_be_possible(request: OfficerRequest, story: Story, name: str) -> None:
         raise PermissionDenied
 
 
-def deed(
-    request: OfficerRequest, pk: int, name: str, do: Callable[..., Story], says: str, form: forms.Form
-) -> HttpResponse:
-    """Do it and say so; a mistake, or somebody who was faster, loses nothing of what was written."""
-    story = the_story(request, pk)
-    must_be_possible(request, story, name)
-    if not form.is_valid():
-        return read_page(request, story, 422, **{name: form})
-    told: dict[str, Any] = form.cleaned_data
-    try:
-        do(story=story, by=request.user, **told)
-    except StoryError as refusal:
-        form.add_error(None, str(refusal))
-        return read_page(request, the_story(request, pk), 422, **{name: form})
-    messages.success(request, says)
-    return redirect("stories:read", pk)
+DESK = Desk("story", the_story, rules.deeds, read_page, "stories:read")
 
 
 @require_POST
 def consent(request: OfficerRequest, pk: int) -> HttpResponse:
     form = ConsentForm(request.POST, auto_id="consent_%s")
-    return deed(request, pk, "consent", actions.record_consent, _("Đã ghi sự đồng ý."), form)
+    return DESK.carry_out(request, pk, "consent", actions.record_consent, _("Đã ghi sự đồng ý."), form)
 
 
 @require_POST
 def send(request: OfficerRequest, pk: int) -> HttpResponse:
     said = _("Đã gửi. Một người khác cần xem và đăng.")
-    return deed(request, pk, "send", actions.send, said, SeenForm(request.POST))
+    return DESK.carry_out(request, pk, "send", actions.send, said, SeenForm(request.POST))
 
 
 @require_POST
 def publish(request: OfficerRequest, pk: int) -> HttpResponse:
     said = _("Đã đăng. Ai cũng đọc và tìm thấy.")
-    return deed(request, pk, "publish", actions.publish, said, SeenForm(request.POST))
+    return DESK.carry_out(request, pk, "publish", actions.publish, said, SeenForm(request.POST))
 
 
 @require_POST
 def decline(request: OfficerRequest, pk: int) -> HttpResponse:
     said = _("Đã ghi. Người kể đọc được lý do bằng mã của mình.")
     form = DeclineForm(request.POST, auto_id="decline_%s")
-    return deed(request, pk, "decline", actions.decline, said, form)
+    return DESK.carry_out(request, pk, "decline", actions.decline, said, form)
 
 
 @require_POST
 def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
     said = _("Đã rút và xóa lời kể.")
     form = WithdrawForm(request.POST, auto_id="withdraw_%s")
-    return deed(request, pk, "withdraw", actions.withdraw, said, form)
+    return DESK.carry_out(request, pk, "withdraw", actions.withdraw, said, form)

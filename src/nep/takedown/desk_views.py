@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from nep.accounts.desks import Desk
 from nep.accounts.officers import OfficerRequest, only
 from nep.takedown import actions, rules
-from nep.takedown.errors import TakedownError
 from nep.takedown.forms import AcceptForm, RefuseForm, SeenForm
 from nep.takedown.models import TakedownRequest
 from nep.ui import lists
@@ -61,23 +59,14 @@ def read_page(
     return render(request, "takedown/read.html", context, status=status)
 
 
+DESK = Desk("request", the_request, rules.deeds, read_page, "takedown:read")
+
+
 def deed(
     request: OfficerRequest, pk: int, name: str, do: Callable[..., TakedownRequest], says: str
 ) -> HttpResponse:
-    """Do it and say so; a mistake, or somebody who was faster, loses nothing of what was written."""
-    asked = the_request(request, pk)
-    if name not in rules.deeds(request.user, asked):
-        raise PermissionDenied
     form = FORMS.get(name, SeenForm)(request.POST, auto_id=f"{name}_%s")
-    if form.is_valid():
-        try:
-            do(request=asked, by=request.user, **form.cleaned_data)
-        except TakedownError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, says)
-            return redirect("takedown:read", pk)
-    return read_page(request, the_request(request, pk), 422, **{name: form})
+    return DESK.carry_out(request, pk, name, do, says, form)
 
 
 @require_POST
