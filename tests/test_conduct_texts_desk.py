@@ -139,6 +139,19 @@ def test_a_form_from_before_a_release_with_other_parts_is_not_saved_and_kept(cli
     assert shaping.frame_of(pages.told()["what"]) in page
 
 
+def test_words_published_before_such_a_release_are_written_on_in_its_shape(
+    client, sign_in, hoa, son, released
+):
+    text_published(hoa, son, sections_0_heading="Mục đích")
+    released("what", grow)
+    sign_in(client, hoa)
+
+    page = page_of(client.get(at("text_edit")))
+    assert ('value="Mục đích"' in page, 'name="vi-sections-5-says"' in page) == (True, True)
+    assert client.post(at("text_edit"), text_as_sent()).status_code == 302
+    assert "Nếp viết thêm phần này." in page_of(client.get(at()))
+
+
 def test_the_one_who_sent_it_is_told_to_find_a_second_person(client, sign_in, lan):
     text = text_drafted(lan)
     text = rewording.submit(text=text, revision=text.revision, by=lan)
