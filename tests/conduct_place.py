@@ -1,8 +1,8 @@
-"""What the tests of the Code share: the Code as it is loaded, a rule in two hands, and what a form sends."""
+"""What the tests of the Code share: the Code as it is loaded, a rule or a text in two hands, and what a form sends."""
 
 from __future__ import annotations
 
-from nep.conduct import writing
+from nep.conduct import pages, rewording, shaping, writing
 from nep.conduct.loading import articles_by_key, load_code
 from nep.conduct.models import Helpline, LawCard, Rule
 
@@ -58,6 +58,39 @@ def as_sent(**facts) -> dict[str, object]:
     """The words as a form sends them."""
     lines = {name: "\n".join(said) for name, said in WORDS.items() if isinstance(said, list)}
     return {**WORDS, **lines, "label": "advice", "cites": [], "helplines": [], "seen": "0", **facts}
+
+
+def worded(name: str = "what", *, en: dict[str, str] | None = None, **vi: str) -> shaping.Both:
+    """The project's words with other sentences at the places given by name, such as `sections_0_says`."""
+    both = pages.told()[name]
+    said = {"vi": vi, "en": en or {}}
+    return {language: _with(both[language], said[language]) for language in both}
+
+
+def _with(text: shaping.Told, said: dict[str, str]) -> shaping.Told:
+    path = {one.name.replace("-", "_"): one.path for one in shaping.places(text)}
+    return shaping.filled(text, {path[name]: sentence for name, sentence in said.items()})
+
+
+def text_drafted(by, name: str = "what", *, seen: int = 0, **said):
+    """A draft of the text with a few other sentences."""
+    return rewording.write(name=name, seen=seen, words=worded(name, **said), by=by)
+
+
+def text_published(first, second, name: str = "what", **said):
+    """The same through both pairs of hands."""
+    text = text_drafted(first, name, **said)
+    text = rewording.submit(text=text, revision=text.revision, by=first)
+    return rewording.publish(text=text, revision=text.revision, by=second)
+
+
+def text_as_sent(name: str = "what", *, seen: int = 0, **said) -> dict[str, object]:
+    """The words of a text as its form sends them."""
+    both = worded(name, **said)
+    fields = {
+        f"{language}-{one.name}": one.sentence for language in both for one in shaping.places(both[language])
+    }
+    return {**fields, "seen": str(seen), "frame": shaping.frame_of(pages.told()[name])}
 
 
 def page_of(response) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 import questions_place
 from conduct_place import loaded, page_of, published, rule
 from conftest import last_sentence
-from nep.conduct import ageing
+from nep.conduct import ageing, pages
 from nep.conduct.models import Guidance, Helpline, LawCard, Provider
 from nep.learning import content as learning
 from nep.learning import tended as learning_tended
@@ -44,6 +44,7 @@ def looked_at_today(monkeypatch, hoa, son, an_hoa):
     )  # fmt: skip
     files = dict.fromkeys(learning_tended.read_on(), TODAY)
     monkeypatch.setattr(learning_tended, "read_on", lambda: files)
+    monkeypatch.setattr(pages, "read_on", lambda: dict.fromkeys(pages.told(), TODAY))
     guides = tuple(read_today(guide) for guide in support.guides())
     monkeypatch.setattr(support_tended, "guides", lambda: guides)
     return questions_place.published(hoa, son)
@@ -67,19 +68,25 @@ def test_everything_published_is_flagged_when_nobody_looked_at_it_for_180_days(
     flagged = ageing.aged(late)
     kinds = {str(one.kind) for one in flagged}
     assert kinds == {
-        "Quy tắc", "Hướng dẫn của đơn vị", "Số máy", "Danh bạ mạng xã hội", "Văn bản luật", "Hỏi – đáp",
+        "Quy tắc", "Trang quanh quy tắc", "Hướng dẫn của đơn vị", "Số máy", "Danh bạ mạng xã hội", "Văn bản luật", "Hỏi – đáp",
         "Bài học", "Tài liệu", "Truyện", "Trang học", "Cần giúp", "Các bước trên nền tảng",
     }  # fmt: skip
     sign_in(client, hoa)
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: late)
-    pages = [page_of(client.get(f"{AGED}?page={number}")) for number in range(1, 2 + len(flagged) // 50)]
-    assert [one.title for one in flagged if not any(f'href="{one.url}"' in page for page in pages)] == []
+    listed = [page_of(client.get(f"{AGED}?page={number}")) for number in range(1, 2 + len(flagged) // 50)]
+    assert [one.title for one in flagged if not any(f'href="{one.url}"' in page for page in listed)] == []
     desk = page_of(client.get(reverse("code:desk"))).split(f'href="{AGED}"', 1)[1]
     assert desk.split("</li>", 1)[0].endswith(f"{len(flagged)}</span>\n")
 
 
 @pytest.mark.parametrize(
-    ("who", "name"), [("son", "code:guidance_list"), ("hoa", "code:directory"), ("hoa", "questions:queue")]
+    ("who", "name"),
+    [
+        ("son", "code:guidance_list"),
+        ("son", "code:texts"),
+        ("hoa", "code:directory"),
+        ("hoa", "questions:queue"),
+    ],
 )
 def test_each_list_marks_what_has_grown_old(
     client, sign_in, request, monkeypatch, looked_at_today, who, name
@@ -156,5 +163,5 @@ def test_the_list_costs_the_same_for_more(client, sign_in, hoa, count, django_as
     Provider.objects.exclude(pk__in=list(keep)).delete()
     sign_in(client, hoa)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(AGED)

@@ -117,5 +117,5 @@ def test_the_rounds_cost_the_same_for_more(client, hoa, sign_in, noted, count, d
         noted()
     sign_in(client, hoa)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(TRIALS)

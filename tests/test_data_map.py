@@ -46,6 +46,7 @@ NOTHING_OF_A_PERSON = {
     "conduct.Helpline.name": "the name of a service",
     "conduct.Helpline.run_by": "the name of a body",
     "conduct.Helpline.name_en": "the name of a service",
+    "conduct.Text.name": "which of the four texts around the rules",
     "conduct.Provider.name": "the name of a social network",
     "conduct.Code.original": "the official text of a code, which is public",
     "reports.Period.name": "the name of a period",

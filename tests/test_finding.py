@@ -11,8 +11,10 @@ from django.urls import reverse
 from alerts_place import starting_cards_published
 from nep.conduct.loading import load_code
 from nep.conduct.models import Rule
-from nep.portal.entries import Entry, entries
+from nep.documents.models import Document
+from nep.portal.entries import Entry, entries, papers
 from nep.portal.finding import Asked, found
+from nep.programme.models import Programme
 from nep.ui import fixed
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +192,18 @@ def test_whatever_is_typed_search_answers(client, words):
 def test_search_asks_the_database_six_times_at_most(client, pages, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         client.get(SEARCH, {"q": "lừa đảo"})
+
+
+def test_public_documents_and_their_programmes_are_asked_for_in_one_go(programme, django_assert_num_queries):
+    assert list(papers("")) == []
+
+    Document.objects.update(is_public=True)
+    Programme.objects.update(is_public=True)
+
+    with django_assert_num_queries(1):
+        assert [str(one.kind) for one in papers("")] == ["Văn bản", "Chương trình"]
+    Document.objects.update(is_public=False)
+    assert [one.title for one in papers("khong co chu nay")] == [Programme.objects.get().title]
 
 
 def test_the_site_map_names_every_page_once_and_all_of_them_answer(client, pages):

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from nep.conduct import pages
 from nep.conduct.models import STALE_AFTER, Guidance, Helpline, LawCard, Provider, Rule
 
 
@@ -57,6 +58,12 @@ def rules(since: date) -> Iterator[Aged]:
         yield Aged(_("Quy tắc"), str(rule), reverse("code:read", args=[rule.slug]), day)
 
 
+def texts(since: date) -> Iterator[Aged]:
+    for name, one in pages.standing().items():
+        if is_old(one.looked_on, since):
+            yield Aged(_("Trang quanh quy tắc"), one.title, reverse("code:text", args=[name]), one.looked_on)
+
+
 def guidance(since: date) -> Iterator[Aged]:
     shown = Guidance.objects.shown().filter(published_on__lt=since).select_related("rule__current")
     for one in shown:
@@ -82,5 +89,5 @@ def laws(since: date) -> Iterator[Aged]:
         yield Aged(_("Văn bản luật"), card.cited, card.get_absolute_url(), card.last_checked_on)
 
 
-for finder in (rules, guidance, helplines, providers, laws):
+for finder in (rules, texts, guidance, helplines, providers, laws):
     register(finder)

@@ -49,7 +49,9 @@ def rule_of(version: Version) -> HandbookRule:
 def book_of(groups: Groups, helplines: Iterable[Helpline]) -> Handbook:
     """Everything that the handbook says. Its day is that of the newest words in it, so the same words give the same book."""
     versions = [rule.current for _audience, rules in groups for rule in rules if rule.current]
-    newest = max((one.published_on for one in versions if one.published_on), default=timezone.localdate())
+    what = pages.standing("what")["what"]
+    days = [what.published_on, *(one.published_on for one in versions)]
+    newest = max(filter(None, days), default=timezone.localdate())
     chapters = tuple(
         HandbookChapter(
             str(audience.label),
@@ -68,7 +70,7 @@ def book_of(groups: Groups, helplines: Iterable[Helpline]) -> Handbook:
     language = get_language() or "vi"
     return Handbook(
         title=_("Cẩm nang ứng xử trên mạng"),
-        lead=pages.text_of("what", language)["lead"],
+        lead=what.said(language)["lead"],
         made=_("Bản công bố ngày %(day)s.") % {"day": ngay(newest)},
         language=language,
         chapters=chapters,

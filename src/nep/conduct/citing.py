@@ -107,10 +107,9 @@ def guidance_citing(replaced: Replaced) -> Iterator[Citing]:
 
 def texts_citing(replaced: Replaced) -> Iterator[Citing]:
     """The pages around the rules that name the code."""
-    for name, languages in pages.told().items():
-        title = str(languages["vi"].get("title") or _("Quyền của bạn"))
-        said = "\n".join(sentence for text in languages.values() for sentence in pages.sentences(text))
-        yield from replaced.told(_("Trang quanh quy tắc"), title, reverse(f"code:{name}"), said)
+    for name, one in pages.standing().items():
+        said = "\n".join(sentence for text in one.both.values() for sentence in pages.sentences(text))
+        yield from replaced.told(_("Trang quanh quy tắc"), one.title, reverse("code:text", args=[name]), said)
 
 
 register(rules_citing)

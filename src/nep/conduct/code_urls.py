@@ -9,6 +9,7 @@ from nep.conduct import (
     keeping_views,
     offline_views,
     recording_views,
+    text_views,
     trial_views,
 )
 
@@ -45,6 +46,13 @@ urlpatterns = [
     path("soan/ban-doc/<int:pk>/phat/", recording_views.publish, name="recording_publish"),
     path("soan/ban-doc/<int:pk>/rut/", recording_views.withdraw, name="recording_withdraw"),
     path("soan/doc-thu/", trial_views.trials, name="trials"),
+    path("soan/trang/", text_views.listing, name="texts"),
+    path("soan/trang/<slug:name>/", text_views.read, name="text"),
+    path("soan/trang/<slug:name>/sua/", text_views.edit, name="text_edit"),
+    path("soan/trang/<slug:name>/loi-cua-nep/", text_views.go_back, name="text_go_back"),
+    path("soan/trang/<slug:name>/gui/", text_views.submit, name="text_submit"),
+    path("soan/trang/<slug:name>/cong-bo/", text_views.publish, name="text_publish"),
+    path("soan/trang/<slug:name>/tra-lai/", text_views.send_back, name="text_send_back"),
     path("soan/huong-dan/", guidance_views.listing, name="guidance_list"),
     path("soan/huong-dan/moi/", guidance_views.write, name="guidance_begin"),
     path("soan/huong-dan/<int:pk>/", guidance_views.read, name="guidance"),

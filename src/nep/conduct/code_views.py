@@ -15,12 +15,13 @@ from django.views.decorators.http import require_safe
 
 from nep.conduct import book, further, linking, pages, spoken, trying
 from nep.conduct.models import Article, Audience, Code, Helpline, Provider, Recording, Rule, Version
+from nep.conduct.shaping import Told
 from nep.ui.kept import for_everybody
 
 FIRST_FOR_CHILDREN = Audience.CHILDREN
 
 
-def in_language(name: str) -> pages.Text:
+def in_language(name: str) -> Told:
     return pages.text_of(name, get_language() or "vi")
 
 
@@ -178,8 +179,8 @@ def forbidden(request: HttpRequest, slug: str) -> HttpResponse:
     found = pages.forbidden(slug, get_language() or "vi")
     if found is None:
         raise Http404
-    one, right = found
-    context = {"one": one, "right": right, "text": in_language("rights")}
+    one, right, text = found
+    context = {"one": one, "right": right, "text": text}
     return render(request, "conduct/code/forbidden.html", context)
 
 

@@ -47,6 +47,20 @@ class TooHardToRead(CodeError):
     """Beyond the limits of plain words, and nobody has said why."""
 
 
+class TextLostItsShape(CodeError):
+    says = _(
+        "Trang này phải giữ đủ các phần như bản của Nếp, phần nào cũng có lời. Hãy tải lại trang rồi sửa lại."
+    )
+
+
+class LawLeftOut(CodeError):
+    says = _("Chỗ ghi điều luật cần số hoặc năm của văn bản. Không để trống được.")
+
+
+class ProjectHasMovedOn(CodeError):
+    says = _("Bản mới của Nếp vừa đổi trang này. Hãy mở bản nháp, xem lại từng ô rồi lưu.")
+
+
 class HelplineHasMovedOn(CodeError):
     says = _("Người khác vừa gọi thử số này. Hãy tải lại trang.")
 

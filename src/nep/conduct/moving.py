@@ -1,4 +1,4 @@
-"""The steps that a text goes through between two persons, the same for rules and for local guidance."""
+"""The steps that a text goes through between two persons, the same for rules, for the texts around them and for local guidance."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from nep.accounts.models import User
 from nep.conduct.errors import SecondPersonNeeded, TextHasMovedOn, TooHardToRead
-from nep.conduct.models import Guidance, State, Version
-from nep.conduct.plainness import limits_of
+from nep.conduct.models import Guidance, State, Text, Version
+from nep.conduct.plainness import Broken, limits_of
 
-Item = Version | Guidance
+Item = Version | Guidance | Text
 
 
 def as_seen(item: Item, revision: int, *states: str) -> Any:
@@ -31,7 +31,11 @@ def move(seen: Any, item: Item, **facts: Any) -> None:
 
 def check_plain(texts: Sequence[str], meaning: str, because: str) -> None:
     """Refuse what is hard to read, unless somebody says why it stays so."""
-    broken = limits_of(texts, meaning)
+    refuse_hard(limits_of(texts, meaning), because)
+
+
+def refuse_hard(broken: Sequence[Broken], because: str) -> None:
+    """Refuse what goes beyond these limits, unless somebody says why."""
     if broken and not because:
         said = " ".join(str(one) for one in broken[:3])
         raise TooHardToRead(_("%(limits)s Hãy viết ngắn lại, hoặc ghi vì sao để dài.") % {"limits": said})
@@ -59,9 +63,15 @@ def put_out(item: Item, revision: int, by: User) -> None:
     others = waiting.exclude(submitted_by=by).exclude(written_by=by)
     if not others.exists():
         raise TextHasMovedOn
-    same = {"rule_id": item.rule_id} | ({"unit_id": item.unit_id} if isinstance(item, Guidance) else {})
-    type(item)._default_manager.filter(**same, state=State.PUBLISHED).update(state=State.EARLIER)
+    type(item)._default_manager.filter(**same_as(item), state=State.PUBLISHED).update(state=State.EARLIER)
     move(others, item, state=State.PUBLISHED, published_by=by, published_on=timezone.localdate())
+
+
+def same_as(item: Item) -> dict[str, Any]:
+    """What it shares with its own earlier and later versions, and with nothing else."""
+    if isinstance(item, Text):
+        return {"name": item.name}
+    return {"rule_id": item.rule_id} | ({"unit_id": item.unit_id} if isinstance(item, Guidance) else {})
 
 
 def hand_back(item: Item, revision: int, reason: str) -> None:

@@ -10,7 +10,7 @@ from nep.accounts.roles import Permission
 from nep.accounts.rules import may
 from nep.agencies.models import Unit, UnitQuerySet
 from nep.agencies.rules import answers_for
-from nep.conduct.models import Guidance, State, Version
+from nep.conduct.models import Guidance, State, Text, Version
 
 
 def may_check_laws(user: Any) -> bool:
@@ -30,7 +30,7 @@ def may_keep_code(user: Any) -> bool:
     return may_edit_code(user) or may_publish_code(user)
 
 
-def may_publish(user: Any, item: Version | Guidance) -> bool:
+def may_publish(user: Any, item: Version | Guidance | Text) -> bool:
     """Only somebody else than the one who wrote it and the one who sent it."""
     hands = {item.written_by_id, item.submitted_by_id}
     waits = item.state == State.WAITING and user.pk not in hands

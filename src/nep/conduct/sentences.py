@@ -96,6 +96,41 @@ def rule_sent_back(record: Record) -> str:
     return _("Trả lại quy tắc “%(rule)s”: %(reason)s") % words
 
 
+def about_text(record: Record) -> dict[str, str]:
+    details = record.details
+    return {"text": record.target_name, "why": str(details.get("because") or details.get("reason") or "")}
+
+
+@sentence("conduct.text_written", gettext_lazy("Soạn trang quanh quy tắc"))
+def text_written(record: Record) -> str:
+    if record.details["projects"]:
+        return _("Soạn bản nháp của trang “%(text)s” bằng lời của Nếp.") % about_text(record)
+    return _("Soạn bản nháp của trang “%(text)s”.") % about_text(record)
+
+
+@sentence("conduct.text_submitted", gettext_lazy("Gửi duyệt trang quanh quy tắc"))
+def text_submitted(record: Record) -> str:
+    words = about_text(record)
+    if words["why"]:
+        return _("Gửi trang “%(text)s” cho người thứ hai. Để dài vì: %(why)s") % words
+    return _("Gửi trang “%(text)s” cho người thứ hai.") % words
+
+
+@sentence("conduct.text_published", gettext_lazy("Công bố trang quanh quy tắc"))
+def text_published(record: Record) -> str:
+    words = about_text(record)
+    if record.details["projects"]:
+        return _("Công bố trang “%(text)s” bằng lời của Nếp.") % words
+    if words["why"]:
+        return _("Công bố trang “%(text)s”. Để dài vì: %(why)s") % words
+    return _("Công bố trang “%(text)s”.") % words
+
+
+@sentence("conduct.text_sent_back", gettext_lazy("Trả lại trang quanh quy tắc"))
+def text_sent_back(record: Record) -> str:
+    return _("Trả lại trang “%(text)s”: %(why)s") % about_text(record)
+
+
 def about_guidance(record: Record) -> dict[str, str]:
     details = record.details
     return {"what": record.target_name, "why": str(details.get("because") or details.get("reason") or "")}

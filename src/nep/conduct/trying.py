@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date
 
 from django.db import transaction
 
 from nep.accounts.models import User
 from nep.audit import actions as audit
-from nep.conduct import pages
+from nep.conduct import pages, shaping
 from nep.conduct.models import Trial
 
 
 def fingerprint() -> str:
     """Of the Vietnamese text that says what the Code is; it changes when one word changes."""
-    told = json.dumps(pages.text_of("what", "vi"), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()
+    return shaping.fingerprint(pages.text_of("what", "vi"))
 
 
 def latest() -> Trial | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, F, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -18,7 +19,6 @@ from nep.conduct import called, pages
 from nep.conduct.models import Audience, LawCard, Rule
 from nep.documents.models import Document
 from nep.learning import content as learning
-from nep.programme.models import Programme
 from nep.questions.models import Question
 from nep.stories.models import Story
 from nep.support import content as support
@@ -67,27 +67,16 @@ def rules(words: str) -> Iterator[Entry]:
 def texts(words: str) -> Iterator[Entry]:
     """The pages around the rules, and one for each audience."""
     language = get_language() or "vi"
-    for name in ("what", "principles", "provider_duties", "rights"):
-        text = pages.text_of(name, language)
-        title = text.get("title") or _("Quyền của bạn")
-        yield Entry(str(title), " ".join(_sentences(text)), reverse(f"code:{name}"), _("Bộ Quy tắc"))
-    for one in pages.text_of("rights", language)["forbidden"]:
+    standing = {name: one.said(language) for name, one in pages.standing().items()}
+    for name, text in standing.items():
+        said = " ".join(pages.sentences(text))
+        yield Entry(pages.title_of(text), said, reverse(f"code:{name}"), _("Bộ Quy tắc"))
+    for one in standing["rights"]["forbidden"]:
         url = reverse("code:forbidden", args=[one["slug"]])
         yield Entry(one["title"], f"{one['says']} {one['free']}", url, _("Điều luật cấm"))
     for audience in Audience:
         url, names = reverse("code:audience", args=[audience.value]), called.AUDIENCES.get(audience, "")
         yield Entry(str(audience.label), str(audience.told.remember), url, _("Bộ Quy tắc"), names)
-
-
-def _sentences(text: object) -> Iterator[str]:
-    if isinstance(text, str):
-        yield text
-    elif isinstance(text, dict):
-        for one in text.values():
-            yield from _sentences(one)
-    elif isinstance(text, list):
-        for one in text:
-            yield from _sentences(one)
 
 
 def guides(words: str) -> Iterator[Entry]:
@@ -137,15 +126,21 @@ def laws(words: str) -> Iterator[Entry]:
             yield Entry(title, text, card.code.get_absolute_url(), _("Từng điều của Bộ Quy tắc"))
 
 
-def documents(words: str) -> Iterator[Entry]:
-    found = Document.objects.filter(is_public=True).search(words).only("number", "title", "doc_type")
-    for document in found.order_by("-issued_on", "-pk")[:MOST]:
-        url = reverse("documents:public", args=[document.pk])
-        yield Entry(str(document), document.title, url, _("Văn bản"))
-
-
-def programmes(words: str) -> Iterator[Entry]:
-    for programme in Programme.objects.public().only("title")[:MOST]:
+def papers(words: str) -> Iterator[Entry]:
+    """Documents, the newest first, then the programmes made of documents: asked for in one go."""
+    public = Document.objects.filter(is_public=True).search(words)
+    either = public | Document.objects.filter(programme__is_public=True)
+    # Few have a programme; they come first, so that no number of documents leaves one out.
+    first = F("programme__is_public").desc(nulls_last=True)
+    read = ("number", "doc_type", "title", "file_name", "issued_on", "is_public")
+    rows = either.select_related("programme").only(*read, "programme__title", "programme__is_public")
+    found = list(rows.order_by(first, "-issued_on", "-pk")[: 2 * MOST])
+    for document in sorted(found, key=lambda one: (one.issued_on or date.min, one.pk), reverse=True):
+        if document.is_public:
+            url = reverse("documents:public", args=[document.pk])
+            yield Entry(str(document), document.title, url, _("Văn bản"))
+    made = (getattr(document, "programme", None) for document in found)
+    for programme in sorted((one for one in made if one and one.is_public), key=lambda one: one.pk):
         url = reverse("programme:public", args=[programme.pk])
         yield Entry(programme.title, "", url, _("Chương trình"))
 
@@ -160,8 +155,7 @@ SOURCES: tuple[Source, ...] = (
     lessons,
     texts,
     laws,
-    documents,
-    programmes,
+    papers,
 )
 
 

@@ -13,11 +13,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import feedgenerator, timezone
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from nep.alerts.models import Alert
+from nep.conduct import pages
 from nep.conduct.models import Code, Rule
 from nep.stories.models import Story
 from nep.ui.kept import for_everybody
@@ -28,7 +30,7 @@ LEAD = 40  # words of a story
 
 
 class Item(NamedTuple):
-    """One piece of news: an alert, a rule whose words are new, or a good story."""
+    """One piece of news: an alert, a rule or a text around the rules whose words are new, or a good story."""
 
     title: str
     says: str
@@ -69,6 +71,21 @@ def rule_items() -> list[Item]:
     ]
 
 
+def text_items() -> list[Item]:
+    """Texts around the rules in words that two persons here published; what comes with the project is no news."""
+    language = get_language() or "vi"
+    return [
+        Item(
+            pages.title_of(one.said(language)),
+            one.said(language).get("lead") or _("Quyền đứng trước, rồi đến nghĩa vụ, rồi đến điều luật cấm."),
+            reverse(f"code:{one.name}"),
+            one.published_on,
+        )
+        for one in pages.standing().values()
+        if one.published_on
+    ]
+
+
 def story_items() -> list[Item]:
     """Good stories, the newest first; each with its beginning."""
     newest = Story.objects.published().order_by("-published_on", "-pk")[:SHOWN]
@@ -80,9 +97,8 @@ def story_items() -> list[Item]:
 
 
 def news() -> list[Item]:
-    return sorted([*alert_items(), *rule_items(), *story_items()], key=lambda item: item.on, reverse=True)[
-        :SHOWN
-    ]
+    found = [*alert_items(), *text_items(), *rule_items(), *story_items()]
+    return sorted(found, key=lambda item: item.on, reverse=True)[:SHOWN]
 
 
 @require_safe
@@ -138,10 +154,12 @@ def json_feed(request: HttpRequest) -> HttpResponse:
 def widget(request: HttpRequest) -> HttpResponse:
     """The Code in force, its newest rule and what is warned of, in a small frame on another site."""
     codes = Code.objects.in_force(timezone.localdate()).filter(corrects=None).select_related("card")
+    newest = rule_items()[:1]
     context = {
         "code": codes.order_by("place").first(),
         "alerts": alert_items()[:ON_WIDGET],
-        "rules": rule_items()[:1],
+        "rules": newest,
+        "updated": max((item.on for item in (*newest, *text_items())), default=None),
         "site": settings.SITE_URL.rstrip("/"),
     }
     return render(request, "portal/widget.html", context)

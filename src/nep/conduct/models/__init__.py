@@ -1,4 +1,4 @@
-"""What the Code is made of: laws, codes and their articles, rules in plain words, helplines, local guidance, providers."""
+"""What the Code is made of: laws, codes and their articles, rules in plain words and texts around them, helplines, local guidance, providers."""
 
 from nep.conduct.models.addresses import Address
 from nep.conduct.models.audiences import Audience, Theme
@@ -9,6 +9,7 @@ from nep.conduct.models.laws import CHECK_EVERY, LawCard, LawCardQuerySet
 from nep.conduct.models.providers import Provider
 from nep.conduct.models.recordings import Recording
 from nep.conduct.models.rulebook import Rule, RuleQuerySet, Version, Words
+from nep.conduct.models.texts import Text, TextQuerySet
 from nep.conduct.models.trials import Trial
 from nep.conduct.models.twohands import OPEN, State
 
@@ -32,6 +33,8 @@ __all__ = [
     "RuleQuerySet",
     "State",
     "Succession",
+    "Text",
+    "TextQuerySet",
     "Theme",
     "Trial",
     "Version",

@@ -1,4 +1,4 @@
-"""The Code at work in the demonstration: a commune adds its own words, an editor's draft waits for a second person."""
+"""The Code at work in the demonstration: a commune adds its own words, drafts of a rule and of a text wait for a second person."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import Any
 from nep.accounts.models import User
 from nep.accounts.roles import Role
 from nep.agencies.models import Unit
-from nep.conduct import guiding, writing
-from nep.conduct.models import Guidance, Rule, Version
+from nep.conduct import guiding, pages, rewording, shaping, writing
+from nep.conduct.models import Guidance, Rule, Text, Version
 
 SAYS = "Bác cần người giúp, mời đến nhà văn hóa thôn sáng thứ Bảy. Tổ công nghệ số cộng đồng ngồi từ 7 giờ 30 đến 10 giờ."
 MEANING = "Công an, ngân hàng không làm việc qua video và không bao giờ đòi chuyển tiền."
 
+LEAD = "Là lời khuyên chung về cách cư xử trên mạng. Đây không phải là luật."
+
 
 def make_code(people: dict[str, User]) -> None:
-    """The guidance of the first focal point's unit, published by the coordinator; a draft by the editor."""
+    """The guidance of the first focal point's unit, published by the coordinator; two drafts by the editor."""
     rule = Rule.objects.get(slug="cham-tin")
     focal, coordinator = people[Role.FOCAL_POINT], people[Role.COORDINATOR]
     if not Guidance.objects.exists():
@@ -26,6 +28,15 @@ def make_code(people: dict[str, User]) -> None:
     if rule.current and rule.versions.count() == 1:
         draft = writing.write(rule=rule, seen=0, by=people[Role.EDITOR], **facts_of(rule.current))
         writing.submit(version=draft, revision=draft.revision, by=people[Role.EDITOR])
+    if not Text.objects.exists():
+        text = rewording.write(name=Text.Name.WHAT, seen=0, words=with_firmer_lead(), by=people[Role.EDITOR])
+        rewording.submit(text=text, revision=text.revision, by=people[Role.EDITOR])
+
+
+def with_firmer_lead() -> shaping.Both:
+    """What the Code is, as the project says it, with one sentence made firmer."""
+    both = pages.told()[Text.Name.WHAT]
+    return both | {"vi": shaping.filled(both["vi"], {("lead",): LEAD})}
 
 
 def facts_of(version: Version) -> dict[str, Any]:
