@@ -115,6 +115,23 @@ def test_a_story_that_is_now_about_somebody_else_needs_consent_anew(hoa):
     assert last_sentence() == said
 
 
+def test_other_words_than_those_that_were_read_out_need_consent_anew(hoa):
+    same = edited(agreed(told(about=OTHER)[0], hoa), hoa, about=OTHER, topic="school")
+    assert (same.has_consent, same.consent_how) == (True, "spoken")
+
+    other = edited(same, hoa, about=OTHER, text="Cả xóm nhắc nhau tắt máy.")
+
+    assert (other.has_consent, other.consent_how, other.consent_recorded_by) == (False, "", None)
+    with pytest.raises(NeedsConsent):
+        actions.send(story=other, revision=other.revision, by=hoa)
+
+
+def test_whoever_told_the_own_story_agreed_that_officers_shorten_it(hoa):
+    story = edited(told(about=OWN)[0], hoa, about=OWN, text="Cả xóm nhắc nhau tắt máy.")
+
+    assert (story.has_consent, story.consent_how) == (True, "form")
+
+
 def test_a_story_about_nobody_has_nobody_to_ask(hoa):
     with pytest.raises(StoryHasMovedOn):
         agreed(told()[0], hoa)

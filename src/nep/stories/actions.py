@@ -75,14 +75,21 @@ def write(*, by: User, **said: Any) -> Story:
 def edit(*, story: Story, revision: int, by: User, **said: Any) -> Story:
     """Other words. What was published leaves the public pages until a second person has read them.
 
-    A story that is now about somebody else needs that person's consent anew.
+    A story that is now about somebody else needs that person's consent anew; so do words that somebody agreed to when
+    they were read out, once they are others.
     """
     seen = Story.objects.filter(pk=story.pk, revision=revision).exclude(state__in=Story.CLOSED)
-    consent = {} if said["about"] == story.about else NO_CONSENT
+    consent = {} if _still_agreed(story, said) else NO_CONSENT
     facts = {**said, **consent, **NOT_PUBLISHED, "changed_on": timezone.localdate()}
     _move(seen, story, **facts, state=State.DRAFT, edited_by=by)
     audit.record("story.edited", by=by, target=story, about=story.about)
     return story
+
+
+def _still_agreed(story: Story, said: dict[str, Any]) -> bool:
+    """Whether the consent there is holds for what the story says now. The form says that officers may shorten the words."""
+    same_words = (said["title"], said["text"]) == (story.title, story.text)
+    return said["about"] == story.about and (same_words or story.consent_how == How.FORM)
 
 
 @transaction.atomic

@@ -97,7 +97,8 @@ class EditForm(Told):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         says = _(
-            "Chỉ chọn “không kể về ai” khi người quen đọc cũng không nhận ra ai. Đổi mục này, phải hỏi lại."
+            "Chỉ chọn “không kể về ai” khi người quen đọc cũng không nhận ra ai. "
+            "Đổi mục này, hoặc đổi lời đã đọc cho người ấy nghe, phải hỏi lại."
         )
         self.fields["about"].help_text = says
         self.order_fields(["title", "text", "topic", "unit", "about", "has_child", "revision"])
