@@ -288,6 +288,20 @@ def test_before_there_was_a_record_what_is_equal_gets_one_and_what_differs_is_le
     assert renewed() == {"helpline": 1}
 
 
+def test_before_there_was_a_record_a_gap_is_filled_and_no_mark_is_changed(release):
+    Shipped.objects.all().delete()
+    Code.objects.filter(slug="874").update(source_url="https://cu.example/874")
+    release.says("codes", "874", source_url="https://bo.example/874")
+    release.says("codes", "88", source_url="https://bo.example/88")
+    release.says("helplines", "child", is_shown=False)
+    release.says("laws", LAW, checked_on="2026-11-01")
+
+    assert renewed() == {"code": 1}
+    kept = {one.slug: one.source_url for one in Code.objects.filter(slug__in=["874", "88"])}
+    assert kept == {"874": "https://cu.example/874", "88": "https://bo.example/88"}
+    assert (line().is_shown, card().last_checked_on, news.waiting()) == (True, date(2026, 7, 23), [])
+
+
 def test_before_there_was_a_record_the_versions_tell_whose_words_a_rule_has(release, hoa, son):
     for slug in ("an-toan", "ton-trong"):
         published(rule(slug), hoa, son)

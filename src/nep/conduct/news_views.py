@@ -75,8 +75,9 @@ def chosen(
     return redirect(*there or ("code:news",))
 
 
-def the_record(request: OfficerRequest, pk: int) -> Shipped:
-    record: Shipped = get_object_or_404(Shipped.objects.exclude(kind=Kind.TURN), pk=pk)
+def the_record(request: OfficerRequest, pk: int, **only_of: str) -> Shipped:
+    found = Shipped.objects.filter(**only_of).exclude(kind=Kind.TURN)
+    record: Shipped = get_object_or_404(found, pk=pk)
     only(lambda user: rules.may_choose(user, record.kind), request)
     return record
 
@@ -95,6 +96,6 @@ def take(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def begin_draft(request: OfficerRequest, pk: int) -> HttpResponse:
-    record = the_record(request, pk)
+    record = the_record(request, pk, kind=Kind.RULE)
     says = _("Đã lưu bản nháp với lời mới của Nếp.")
     return chosen(request, record, settling.begin_draft, says, "code:read", record.key)

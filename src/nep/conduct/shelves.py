@@ -77,15 +77,17 @@ class Shelf:
         return self.words(here) in own
 
     def wanted(self, item: Any, said: Facts, here: Facts, now: Facts) -> Facts:
-        """The words of the project beside the marks of people."""
-        return self.words(now) | self.marks(item, said, here, now)
+        """The words of the project beside the marks of people; without a record, whatever stands here is a mark."""
+        unknown = () if said else self.marked
+        kept = {name: here[name] for name in unknown if here[name] != ""}
+        return self.words(now) | self.marks(item, said, here, now) | kept
 
     def marks(self, item: Any, said: Facts, here: Facts, now: Facts) -> Facts:
         return {}
 
     def taken(self, item: Any, said: Facts, here: Facts, now: Facts) -> Facts:
         """What stands here once somebody has chosen the facts of the project."""
-        return self.wanted(item, said, here, now)
+        return self.words(now) | self.marks(item, said, here, now)
 
     def remembered(self, item: Any) -> Facts:
         """What the project said here before anybody kept a record; empty where nothing tells."""
@@ -293,8 +295,9 @@ class Rules(Shelf):
         ours = item.current is not None and item.current.from_project
         return ours or self.words(here) == self.words(now)
 
-    def marks(self, item: Rule, said: Facts, here: Facts, now: Facts) -> Facts:
-        return {"theme": now["theme"]}
+    def wanted(self, item: Rule, said: Facts, here: Facts, now: Facts) -> Facts:
+        # Nobody here can change the theme of a rule that is there.
+        return now
 
     def remembered(self, item: Rule) -> Facts:
         last = item.versions.filter(written_by=None).exclude(state__in=OPEN).order_by("number").last()
