@@ -37,19 +37,19 @@ CALLED: dict[str, str | Promise] = {
 
 
 class Line(NamedTuple):
-    """One line of what the project says now; `is_new` where a list here does not have it."""
+    """One line of a field; `is_new` where the project now says it and the list here does not have it."""
 
     words: str
-    is_new: bool
+    is_new: bool = False
 
 
 class Differs(NamedTuple):
     """One field that the project says differently, in three places."""
 
     label: str
-    then: list[str]
+    then: list[Line]
     now: list[Line]
-    here: list[str]
+    here: list[Line]
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class News:
                 for facts in (self.record.said, self.record.says, self.here)
             )
             is_list = isinstance(self.record.says[name], list)
-            marked = [Line(words, is_list and words not in here) for words in now]
+            marked = [line._replace(is_new=is_list and line not in here) for line in now]
             yield Differs(label_of(reads, name), then, marked, here)
 
 
@@ -124,16 +124,16 @@ def label_of(model: type[models.Model], name: str) -> str:
     return str(CALLED.get(name, field.verbose_name))
 
 
-def lines_of(model: type[models.Model], name: str, value: Any, named: Named | None) -> list[str]:
+def lines_of(model: type[models.Model], name: str, value: Any, named: Named | None) -> list[Line]:
     """A value as people read it, line by line; none where there is nothing."""
     field: Any = model._meta.get_field(name)
     if isinstance(value, list):
-        return [_name_of(name, one, named) for one in value]
+        return [Line(_name_of(name, one, named)) for one in value]
     if not value:
         return []
     if isinstance(field, models.DateField):
-        return [ngay(date.fromisoformat(value))]
-    return [str(dict(field.flatchoices).get(value, value))]
+        return [Line(ngay(date.fromisoformat(value)))]
+    return [Line(str(dict(field.flatchoices).get(value, value)))]
 
 
 def _name_of(field: str, key: str, named: Named | None) -> str:
