@@ -138,6 +138,27 @@ def test_a_law_that_was_replaced_names_what_took_its_place(release):
     assert [one.number for one in card().successors.all()] == ["88/QĐ-BTTTT"]
 
 
+def test_a_law_that_the_project_verified_meanwhile_says_so_and_one_that_it_doubts_too(release):
+    sure = {"status": "in_force", "checked_on": "2026-11-01"}
+    release.says("laws", "2177/BTTTT-PC", **sure)
+    release.says("laws", LAW, status="unverified", checked_on=None)
+
+    assert renewed() == {"law": 2}
+    assert (card("2177/BTTTT-PC").status, card("2177/BTTTT-PC").last_checked_on) == (
+        "in_force",
+        date(2026, 11, 1),
+    )
+    assert (card().status, card().last_checked_on, renewed()) == ("unverified", None, {})
+
+
+def test_a_law_that_somebody_looked_up_is_not_doubted_by_itself(release, hoa):
+    actions.confirm_unchanged(card=card(), seen=card().last_checked_on, note="", by=hoa)
+    release.says("laws", LAW, status="unverified", checked_on=None)
+
+    assert (renewed(), card().status, card().checked_by) == ({}, "in_force", hoa)
+    assert [one.record.key for one in news.waiting()] == [LAW]
+
+
 def test_a_release_adds_articles_to_a_code_that_is_there_and_a_rule_may_cite_them(release):
     article = {"number": "ca-nhan.moi", "part": "people", "summary": "Câu mới.", "summary_en": "New."}
     release.row("codes", "423")["articles"].append(article)

@@ -93,12 +93,12 @@ class Shelf:
         """What the project said here before anybody kept a record; empty where nothing tells."""
         return {}
 
-    def put(self, item: Any, facts: Facts) -> None:
-        """Write the facts into the row."""
+    def put(self, item: Any, facts: Facts, *also: str) -> None:
+        """Write the facts into the row at once, with the fields `also` as they were set before."""
         for name, said in facts.items():
             dated = isinstance(self.model._meta.get_field(name), models.DateField)
             setattr(item, name, (date.fromisoformat(said) if said else None) if dated else said)
-        item.save(update_fields=list(facts))
+        item.save(update_fields=[*facts, *also])
 
     def _default(self, name: str) -> Any:
         field: Any = self.model._meta.get_field(name)
@@ -156,16 +156,15 @@ class Laws(Shelf):
         # The look here found other words: it was the project that looked at these.
         return now
 
-    def put(self, item: LawCard, facts: Facts) -> None:
-        looked, numbers = facts["checked_on"], facts["successors"]
+    def put(self, item: LawCard, facts: Facts, *also: str) -> None:
+        looked = facts["checked_on"]
         if looked != plain(item.last_checked_on):
             # The project looked later. A day, its person and their note belong together; the log keeps the look before.
             item.last_checked_on = date.fromisoformat(looked) if looked else None
             item.checked_by, item.check_note = None, ""
-            item.save(update_fields=["last_checked_on", "checked_by", "check_note"])
-        super().put(item, {name: facts[name] for name in self.names if name != "successors"})
-        item.save(update_fields=["folded"])
-        item.successors.set(LawCard.objects.filter(number__in=numbers))
+        fields = {name: facts[name] for name in self.names if name != "successors"}
+        super().put(item, fields, "last_checked_on", "checked_by", "check_note", "folded")
+        item.successors.set(LawCard.objects.filter(number__in=facts["successors"]))
 
 
 class Codes(Shelf):
@@ -243,12 +242,11 @@ class Helplines(Shelf):
         shown = (here if hidden_here else now)["is_shown"]
         return {"is_shown": shown, "is_uncertain": now["is_uncertain"]}
 
-    def put(self, item: Helpline, facts: Facts) -> None:
+    def put(self, item: Helpline, facts: Facts, *also: str) -> None:
         if item.number != facts["number"] and item.last_called_on:
             # Chosen by somebody: nobody has called the new number yet, and readers are told so. The log keeps the call.
             item.last_called_on = item.called_by = item.recheck_on = None
-            item.save(update_fields=["last_called_on", "called_by", "recheck_on"])
-        super().put(item, facts)
+        super().put(item, facts, "last_called_on", "called_by", "recheck_on")
 
 
 class Providers(Shelf):
@@ -303,7 +301,7 @@ class Rules(Shelf):
         last = item.versions.filter(written_by=None).exclude(state__in=OPEN).order_by("number").last()
         return self.facts_in(last) | {"theme": item.theme} if last else {}
 
-    def put(self, item: Rule, facts: Facts) -> None:
+    def put(self, item: Rule, facts: Facts, *also: str) -> None:
         """Another theme is written into the rule; other words become its next version."""
         if item.theme != facts["theme"]:
             item.theme = facts["theme"]
