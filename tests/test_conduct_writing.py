@@ -219,7 +219,7 @@ def test_the_list_costs_the_same_queries_for_more_drafts(
         drafted(one, hoa)
     sign_in(client, hoa)
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         page = page_of(client.get(DESK))
 
     assert page.count("Bản nháp") == count

@@ -143,6 +143,7 @@ DESK = [
     "/quy-tac/soan/",
     "/quy-tac/soan/moi/",
     "/quy-tac/soan/con-dan-ban-cu/",
+    "/quy-tac/soan/nep-viet-khac/",
     "/quy-tac/soan/so-may/",
     "/quy-tac/soan/danh-ba/",
     "/quy-tac/soan/danh-ba/1/",

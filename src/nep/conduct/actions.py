@@ -44,8 +44,17 @@ def told() -> list[dict[str, Any]]:
 def load_cards(*, by: User | None = None) -> int:
     """Add the cards of the data file that are not there yet; the number of new ones.
 
-    Loading again changes nothing: what people corrected since stays.
+    What is there stays as it is: whether it is still the project's own is asked by `conduct.renewing`.
     """
+    fresh = add_cards()
+    if fresh:
+        audit.record("conduct.cards_loaded", by=by, target=None, cards=fresh)
+    return fresh
+
+
+@transaction.atomic
+def add_cards() -> int:
+    """The same for whoever writes the record together with others."""
     known = set(LawCard.objects.values_list("number", flat=True))
     fresh = [row for row in told() if row["number"] not in known]
     for row in fresh:
@@ -54,8 +63,6 @@ def load_cards(*, by: User | None = None) -> int:
     cards = {card.number: card for card in LawCard.objects.all()}
     for row in fresh:
         cards[row["number"]].successors.set([cards[number] for number in row["replaced_by"]])
-    if fresh:
-        audit.record("conduct.cards_loaded", by=by, target=None, cards=len(fresh))
     return len(fresh)
 
 

@@ -64,6 +64,12 @@ class BackForm(SeenForm):
     reason = forms.CharField(label=_("Cần sửa gì"), max_length=300)
 
 
+class NewsForm(forms.Form):
+    """The fingerprint of the news that was on the screen."""
+
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
+
+
 class CalledForm(forms.Form):
     """Which call was on the screen, and whether somebody answered today."""
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nep.accounts.officers import OfficerRequest, only
-from nep.conduct import ageing, citing, deeds, linking, rules, writing
+from nep.conduct import ageing, citing, deeds, linking, news, rules, writing
 from nep.conduct.code_forms import BackForm, NewRuleForm, SeenForm, SendForm, WordsForm
 from nep.conduct.comparing import compared
 from nep.conduct.errors import CodeError, TextHasMovedOn
@@ -48,6 +48,7 @@ def listing(request: OfficerRequest) -> HttpResponse:
         "outdated": len(citing.still_citing(today)),
         "aged": len(ageing.aged(today)),
         "due": Helpline.objects.due(today).count(),
+        "news": len(news.waiting()),
         "failing": len(linking.for_somebody()),
         "may_edit": rules.may_edit_code(request.user),
     }

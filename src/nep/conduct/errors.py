@@ -81,6 +81,18 @@ class ProviderHasMovedOn(CodeError):
     says = _("Người khác vừa kiểm tra mục này. Hãy tải lại trang.")
 
 
+class NewsHasMovedOn(CodeError):
+    says = _("Mục này vừa đổi. Hãy xem lại trước khi chọn.")
+
+
+class RuleNeedsTwoPersons(CodeError):
+    says = _("Lời của quy tắc chỉ đổi qua hai người. Hãy soạn bản nháp.")
+
+
+class DraftIsOpen(CodeError):
+    says = _("Quy tắc này đang có bản nháp. Hãy công bố bản nháp đó trước, hoặc sửa tiếp.")
+
+
 class NoSuchMedium(CodeError):
     says = _("Tệp này không phát được trên điện thoại cũ. Giọng đọc: MP3 hoặc M4A. Ngôn ngữ ký hiệu: MP4.")
 

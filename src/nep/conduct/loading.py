@@ -1,22 +1,21 @@
 """Brings in what the project itself says: codes, articles, helplines, providers, and rules in plain words.
 
-Loading again adds what is missing and changes nothing that is there: people may have edited it since.
+What is missing is added; what is there follows a later release only where people have not changed it: `renewing`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date
+from collections import Counter
 from importlib.resources import files
-from typing import Any
+from typing import NamedTuple
 
 from django.db import transaction
-from django.utils import timezone
 
 from nep.accounts.models import User
 from nep.audit import actions as audit
 from nep.conduct import actions as laws
+from nep.conduct import renewing, writing
 from nep.conduct.models import (
     Article,
     Audience,
@@ -25,12 +24,16 @@ from nep.conduct.models import (
     LawCard,
     Provider,
     Rule,
-    State,
     Succession,
-    Version,
 )
+from nep.conduct.shelves import RULES, Kind, Named, Row
 
-Row = dict[str, Any]
+
+class Loaded(NamedTuple):
+    """How many rules are new, and how many of each kind were renewed."""
+
+    rules: int
+    renewed: Counter[str]
 
 
 def told(name: str) -> list[Row]:
@@ -40,24 +43,48 @@ def told(name: str) -> list[Row]:
     return rows
 
 
-@transaction.atomic
 def load_code(*, by: User | None = None) -> int:
-    """Everything that is missing; the number of new rules."""
-    laws.load_cards(by=by)
-    new = _codes() + _helplines() + _providers()
+    """Everything as the files of this release say it; the number of new rules."""
+    return load(by=by).rules
+
+
+@transaction.atomic
+def load(*, by: User | None = None) -> Loaded:
+    """Add what is missing, renew what nobody touched; what was new and what was renewed."""
+    renewing.wait_for_the_turn()
+    cards = laws.add_cards()
+    new = _codes() + _articles() + _successions() + _helplines() + _providers()
     rules = sum(_rules_of(audience) for audience in Audience)
+    renewed = renewing.renew(_everything(), by=by)
+    if cards:
+        audit.record("conduct.cards_loaded", by=by, target=None, cards=cards)
     if new or rules:
         audit.record("conduct.code_loaded", by=by, target=None, rules=rules, other=new)
-    return rules
+    return Loaded(rules, renewed)
+
+
+def _everything() -> dict[str, list[tuple[str, Row]]]:
+    """Every row of the files with its key, by kind."""
+    codes = told("codes")
+    return {
+        Kind.LAW: [(row["number"], row) for row in laws.told()],
+        Kind.CODE: [(row["slug"], row) for row in codes],
+        Kind.ARTICLE: [
+            (f"{code['slug']}:{row['number']}", row) for code in codes for row in code["articles"]
+        ],
+        Kind.HELPLINE: [(row["slug"], row) for row in told("helplines")],
+        Kind.PROVIDER: [(row["name"], row) for row in told("providers")],
+        Kind.RULE: [(row["slug"], row) for audience in Audience for row in told(f"rules/{audience}")],
+    }
 
 
 def _codes() -> int:
-    """The codes with their articles, then what each article became; corrections after what they correct."""
+    """The codes; corrections after what they correct."""
     known = set(Code.objects.values_list("slug", flat=True))
     rows = told("codes")
     fresh = [row for row in rows if row["slug"] not in known]
     for row in sorted(fresh, key=lambda row: row["corrects"] is not None):
-        code = Code.objects.create(
+        Code.objects.create(
             slug=row["slug"],
             place=rows.index(row),
             card=LawCard.objects.get(number=row["number"]),
@@ -66,23 +93,35 @@ def _codes() -> int:
             about_en=row["about_en"],
             source_url=row.get("source_url", ""),
         )
-        articles = enumerate(row["articles"], start=1)
-        Article.objects.bulk_create(
-            Article(code=code, place=place * 10, **facts) for place, facts in articles
-        )
-    for row in fresh:
-        _succeed(row)
     return len(fresh)
 
 
-def _succeed(row: Row) -> None:
-    """Which article of the code in force took up each article of this one."""
+def _articles() -> int:
+    """The articles of every code, also those that a later release adds to a code that is there."""
+    known, codes = set(articles_by_key()), {code.slug: code for code in Code.objects.all()}
+    fresh = [
+        Article(code=codes[row["slug"]], place=place * 10, **facts)
+        for row in told("codes")
+        for place, facts in enumerate(row["articles"], start=1)
+        if f"{row['slug']}:{facts['number']}" not in known
+    ]
+    Article.objects.bulk_create(fresh)
+    return len(fresh)
+
+
+def _successions() -> int:
+    """Which article of the code in force took up each article of an older one."""
+    known = set(Succession.objects.values_list("old", "new"))
     found = articles_by_key()
-    Succession.objects.bulk_create(
-        Succession(old=found[f"{row['slug']}:{old}"], new=found[f"423:{new}"])
+    pairs = [
+        (found[f"{row['slug']}:{old}"], found[f"423:{new}"])
+        for row in told("codes")
         for old, news in row.get("successors", {}).items()
         for new in news
-    )
+    ]
+    fresh = [Succession(old=old, new=new) for old, new in pairs if (old.pk, new.pk) not in known]
+    Succession.objects.bulk_create(fresh)
+    return len(fresh)
 
 
 def articles_by_key() -> dict[str, Article]:
@@ -105,32 +144,12 @@ def _providers() -> int:
 
 
 def _rules_of(audience: Audience) -> int:
-    known = set(Rule.objects.filter(audience=audience).values_list("slug", flat=True))
-    rows = told(f"rules/{audience}")
-    fresh = [(place, row) for place, row in enumerate(rows) if row["slug"] not in known]
-    found = articles_by_key() if fresh else {}
+    """The rules that are not there, with their first words. An address that a rule of people here has is theirs."""
+    known = set(Rule.objects.values_list("slug", flat=True))
+    rows = enumerate(told(f"rules/{audience}"))
+    fresh = [(place, row) for place, row in rows if row["slug"] not in known]
+    named = Named() if fresh else None
     for place, row in fresh:
         rule = Rule.objects.create(slug=row["slug"], audience=audience, theme=row["theme"], place=place)
-        _first_version(rule, row, [found[key] for key in row["cites"]])
+        writing.ship(rule=rule, **RULES.in_full(RULES.facts(row), named))
     return len(fresh)
-
-
-def _first_version(rule: Rule, row: Row, cites: Iterable[Article]) -> None:
-    """The words of the project, which nobody here wrote; they are read until two persons publish others."""
-    since = row.get("law_since")
-    english = {f"{name}_en": said for name, said in row["en"].items()}
-    version = Version.objects.create(
-        rule=rule,
-        number=1,
-        state=State.PUBLISHED,
-        published_on=timezone.localdate(),
-        label=row["label"],
-        law=LawCard.objects.get(number=row["law"]) if "law" in row else None,
-        law_article=row.get("law_article", ""),
-        law_since=date.fromisoformat(since) if since else None,
-        **row["vi"],
-        **english,
-    )
-    version.cites.set(cites)
-    version.helplines.set(Helpline.objects.filter(slug__in=row["helplines"]))
-    rule.shows(version)

@@ -10,7 +10,7 @@ from nep.accounts.roles import Permission
 from nep.accounts.rules import may
 from nep.agencies.models import Unit, UnitQuerySet
 from nep.agencies.rules import answers_for
-from nep.conduct.models import Guidance, State, Text, Version
+from nep.conduct.models import Guidance, Shipped, State, Text, Version
 
 
 def may_check_laws(user: Any) -> bool:
@@ -28,6 +28,11 @@ def may_publish_code(user: Any) -> bool:
 def may_keep_code(user: Any) -> bool:
     """See drafts: whoever writes them and whoever publishes them."""
     return may_edit_code(user) or may_publish_code(user)
+
+
+def may_choose(user: Any, kind: str) -> bool:
+    """Keep or take what the project says of a thing: whoever may change that thing."""
+    return may_check_laws(user) if kind == Shipped.Kind.LAW else may_edit_code(user)
 
 
 def may_publish(user: Any, item: Version | Guidance | Text) -> bool:

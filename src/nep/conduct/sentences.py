@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from nep.audit.models import Record
 from nep.audit.sentences import sentence
+from nep.conduct.renewing import in_words
 
 
 @sentence("conduct.cards_loaded", gettext_lazy("Nạp thẻ văn bản luật"))
@@ -63,6 +64,21 @@ def words_tried(record: Record) -> str:
 @sentence("conduct.code_loaded", gettext_lazy("Nạp Bộ Quy tắc"))
 def code_loaded(record: Record) -> str:
     return _("Nạp %(count)s quy tắc bằng lời dễ hiểu.") % {"count": record.details["rules"]}
+
+
+@sentence("conduct.code_renewed", gettext_lazy("Làm mới theo bản mới của Nếp"))
+def code_renewed(record: Record) -> str:
+    return _("Làm mới theo bản mới của Nếp: %(what)s.") % {"what": in_words(record.details)}
+
+
+@sentence("conduct.news_kept", gettext_lazy("Giữ bản của mình"))
+def news_kept(record: Record) -> str:
+    return _("Giữ bản của mình, không theo lời mới của Nếp: %(what)s.") % {"what": record.target_name}
+
+
+@sentence("conduct.news_taken", gettext_lazy("Lấy bản của Nếp"))
+def news_taken(record: Record) -> str:
+    return _("Lấy bản của Nếp thay cho bản ở đây: %(what)s.") % {"what": record.target_name}
 
 
 def about_rule(record: Record) -> dict[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
+from django.utils import timezone
 
 from nep.accounts.models import User
 from nep.audit import actions as audit
@@ -57,6 +58,29 @@ def write(
     return draft
 
 
+def ship(*, rule: Rule, cites: Iterable[Article], helplines: Iterable[Helpline], **facts: Any) -> Version:
+    """The words of the project, which nobody here wrote; they are read until two persons publish others.
+
+    A step of loading, which is one transaction with its own record.
+    """
+    number = _make_room(rule) if rule.current_id else 1
+    today = timezone.localdate()
+    version = rule.versions.create(number=number, state=State.PUBLISHED, published_on=today, **facts)
+    version.cites.add(*cites)
+    version.helplines.add(*helplines)
+    rule.shows(version)
+    return version
+
+
+def _make_room(rule: Rule) -> int:
+    """The version before stays in the history, a draft that somebody has begun comes after; the number between them."""
+    shown = rule.versions.exclude(state__in=OPEN)
+    shown.filter(state=State.PUBLISHED).update(state=State.EARLIER)
+    rule.versions.filter(state__in=OPEN).update(number=F("number") + 1)
+    last: int = shown.aggregate(last=Max("number"))["last"]
+    return last + 1
+
+
 def labelled(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts with a label that says where it stands in the law, or that is advice and cites none."""
     if facts["label"] == Version.Label.ADVICE:
@@ -83,6 +107,8 @@ def submit(*, version: Version, revision: int, because: str = "", by: User) -> V
 @transaction.atomic
 def publish(*, version: Version, revision: int, by: User) -> Version:
     """From now on everybody reads these words; the version before stays in the history."""
+    # Also the project may publish, when a release brings its newer words: one after the other.
+    Rule.objects.select_for_update().get(pk=version.rule_id)
     moving.check_plain(texts_of(version), version.meaning, version.over_limit_because)
     moving.put_out(version, revision, by)
     version.rule.shows(version)

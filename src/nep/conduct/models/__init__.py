@@ -9,6 +9,7 @@ from nep.conduct.models.laws import CHECK_EVERY, LawCard, LawCardQuerySet
 from nep.conduct.models.providers import Provider
 from nep.conduct.models.recordings import Recording
 from nep.conduct.models.rulebook import Rule, RuleQuerySet, Version, Words
+from nep.conduct.models.shipped import Shipped
 from nep.conduct.models.texts import Text, TextQuerySet
 from nep.conduct.models.trials import Trial
 from nep.conduct.models.twohands import OPEN, State
@@ -31,6 +32,7 @@ __all__ = [
     "Recording",
     "Rule",
     "RuleQuerySet",
+    "Shipped",
     "State",
     "Succession",
     "Text",
