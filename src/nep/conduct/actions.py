@@ -19,6 +19,7 @@ from nep.conduct.models import LawCard
 COPIED = (
     "number",
     "title",
+    "title_en",
     "kind",
     "issuer",
     "issued_on",
@@ -28,6 +29,7 @@ COPIED = (
     "confidence",
     "source",
     "note",
+    "note_en",
 )
 DAYS = ("issued_on", "valid_from", "valid_to")
 
@@ -99,7 +101,9 @@ def correct(
         raise EndsBeforeItBegins
     before = card.get_status_display()
     sure = LawCard.Confidence.of(source)
-    _check(card, seen, by, status=status, valid_to=valid_to, source=source, note=note, confidence=sure)
+    # English of another note would say what nobody says any more.
+    noted = {"note": note, "note_en": card.note_en if note == card.note else ""}
+    _check(card, seen, by, status=status, valid_to=valid_to, source=source, confidence=sure, **noted)
     card.successors.set(successors)
     audit.record(
         "conduct.law_corrected",

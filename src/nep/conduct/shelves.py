@@ -74,7 +74,8 @@ class Shelf:
     def follows(self, item: Any, said: Facts, here: Facts, now: Facts) -> bool:
         """Whether the words here are still the project's own."""
         own = [self.words(facts) for facts in (said, now) if facts]
-        return self.words(here) in own
+        # A record from before a field existed knows nothing of it, and nobody can have changed it.
+        return any(all(here.get(name) == one for name, one in words.items()) for words in own)
 
     def wanted(self, item: Any, said: Facts, here: Facts, now: Facts) -> Facts:
         """The words of the project beside the marks of people; without a record, whatever stands here is a mark."""
@@ -106,7 +107,7 @@ class Shelf:
 
 
 class Laws(Shelf):
-    """A law card. The day of a look is a mark: the newer look stands, whoever looked."""
+    """A law card. The day of a look is a mark: the newer look stands, whoever looked. English is the project's."""
 
     kind = Kind.LAW
     model = LawCard
@@ -124,7 +125,8 @@ class Laws(Shelf):
         "source",
         "note",
     )
-    marked = ("checked_on",)
+    english = ("title_en", "note_en")
+    marked = ("checked_on", *english)
 
     def rows(self) -> Any:
         return LawCard.objects.prefetch_related("successors")
@@ -150,7 +152,8 @@ class Laws(Shelf):
 
     def marks(self, item: LawCard, said: Facts, here: Facts, now: Facts) -> Facts:
         unverified = now["status"] == LawCard.Status.UNVERIFIED
-        return {"checked_on": "" if unverified else max(here["checked_on"], now["checked_on"])}
+        looked = "" if unverified else max(here["checked_on"], now["checked_on"])
+        return {"checked_on": looked} | {name: now[name] for name in self.english}
 
     def taken(self, item: LawCard, said: Facts, here: Facts, now: Facts) -> Facts:
         # The look here found other words: it was the project that looked at these.
@@ -162,7 +165,7 @@ class Laws(Shelf):
             # The project looked later. A day, its person and their note belong together; the log keeps the look before.
             item.last_checked_on = date.fromisoformat(looked) if looked else None
             item.checked_by, item.check_note = None, ""
-        fields = {name: facts[name] for name in self.names if name != "successors"}
+        fields = {name: facts[name] for name in (*self.names, *self.english) if name != "successors"}
         super().put(item, fields, "last_checked_on", "checked_by", "check_note", "folded")
         item.successors.set(LawCard.objects.filter(number__in=facts["successors"]))
 

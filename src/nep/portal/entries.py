@@ -119,8 +119,8 @@ def _named(page: str) -> Value:
 
 def laws(words: str) -> Iterator[Entry]:
     for card in LawCard.objects.search(words).for_list().select_related("code")[:MOST]:
-        text = f"{card.get_kind_display()} · {card.issuer} · {card.get_status_display()}"
-        title = f"{card.number} · {card.title}"
+        text = f"{card.get_kind_display()} · {card.issued_by} · {card.get_status_display()}"
+        title = f"{card.number} · {card.called.words}"
         yield Entry(title, text, card.get_absolute_url(), _("Luật liên quan"))
         if hasattr(card, "code"):
             yield Entry(title, text, card.code.get_absolute_url(), _("Từng điều của Bộ Quy tắc"))

@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nep.text import fold
 
 # What was true of a law three months ago is not shown as certain today.
 CHECK_EVERY = timedelta(days=90)
+
+# Those who issue most of what is cited here, as the language of the page calls them.
+ISSUERS = {
+    "Quốc hội": _("Quốc hội"),
+    "Chính phủ": _("Chính phủ"),
+    "Bộ Văn hóa, Thể thao và Du lịch": _("Bộ Văn hóa, Thể thao và Du lịch"),
+    "Bộ Thông tin và Truyền thông": _("Bộ Thông tin và Truyền thông"),
+}
+
+
+class Said(NamedTuple):
+    """Words, and the language in which they are, which is not always that of the page."""
+
+    words: str
+    language: str
 
 
 class LawCardQuerySet(models.QuerySet["LawCard"]):
@@ -79,6 +95,7 @@ class LawCard(models.Model):
 
     number = models.CharField(_("Số, ký hiệu"), max_length=60, unique=True)
     title = models.CharField(_("Tên văn bản"), max_length=300)
+    title_en = models.CharField(_("Tên văn bản, bằng tiếng Anh"), max_length=300, blank=True)
     kind = models.CharField(_("Loại văn bản"), max_length=12, choices=Kind.choices)
     issuer = models.CharField(_("Cơ quan ban hành"), max_length=200)
     issued_on = models.DateField(_("Ngày ban hành"), null=True, blank=True)
@@ -93,12 +110,13 @@ class LawCard(models.Model):
         _("Mức chắc chắn"), max_length=8, choices=Confidence.choices, default=Confidence.HIGH
     )
     note = models.CharField(_("Ghi chú cho người đọc"), max_length=400, blank=True)
+    note_en = models.CharField(_("Ghi chú cho người đọc, bằng tiếng Anh"), max_length=400, blank=True)
     last_checked_on = models.DateField(_("Kiểm tra lần cuối"), null=True, blank=True)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     check_note = models.CharField(_("Ghi chú lần kiểm tra"), max_length=400, blank=True)
-    folded = models.CharField(max_length=700, editable=False)
+    folded = models.TextField(editable=False)
 
     objects = LawCardQuerySet.as_manager()
 
@@ -128,7 +146,8 @@ class LawCard(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         year = self.issued_on.year if self.issued_on else ""
-        self.folded = fold(f"{self.number} {self.get_kind_display()} {self.title} {self.issuer} {year}")
+        told = (self.number, self.get_kind_display(), self.title, self.title_en, self.issuer, year)
+        self.folded = fold(" ".join(map(str, told)))
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -138,6 +157,27 @@ class LawCard(models.Model):
     def cited(self) -> str:
         """As a text cites it: "Nghị định 147/2024/NĐ-CP"."""
         return f"{self.get_kind_display()} {self.number}"
+
+    def _said(self, name: str) -> Said:
+        english: str = getattr(self, f"{name}_en")
+        if get_language() == "en" and english:
+            return Said(english, "en")
+        return Said(getattr(self, name), "vi")
+
+    @property
+    def called(self) -> Said:
+        """Its name in the language of the page; Vietnamese where nobody has translated it."""
+        return self._said("title")
+
+    @property
+    def noted(self) -> Said:
+        """What readers should mind, in the language of the page; Vietnamese where nobody has translated it."""
+        return self._said("note")
+
+    @property
+    def issued_by(self) -> str:
+        """The issuer as the language of the page calls it, where that is known."""
+        return str(ISSUERS.get(self.issuer, self.issuer))
 
     @property
     def source_url(self) -> str:
