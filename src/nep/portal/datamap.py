@@ -320,7 +320,7 @@ MENTIONED = OfWhom(
             (
                 "outreach.Activity.what", "outreach.Activity.changed", "obstacles.Obstacle.words", "obstacles.Obstacle.proposal", "delegation.Handover.words",
                 "budget.CostLine.what", "budget.CostLine.note", "budget.Sponsor.conflict_note", "agencies.Unit.note",
-                "dispatch.Receipt.note", "adoption.Briefing.note", "conduct.LawCard.note", "conduct.LawCard.check_note", "conduct.Guidance.says",
+                "dispatch.Receipt.note", "adoption.Briefing.note", "conduct.LawCard.note", "conduct.LawCard.note_en", "conduct.LawCard.check_note", "conduct.Guidance.says",
                 "conduct.Guidance.sent_back_because", "conduct.Version.sent_back_because",
                 "conduct.Guidance.over_limit_because", "conduct.Version.over_limit_because",
                 "conduct.Text.words", "conduct.Text.sent_back_because", "conduct.Text.over_limit_because",
