@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from django import forms
@@ -18,6 +19,26 @@ from nep.accounts.officers import OfficerRequest
 from nep.ui.refusals import Refusal
 
 Thing = TypeVar("Thing", bound=Model)
+
+
+def done(
+    request: OfficerRequest,
+    form: forms.Form,
+    do: Callable[..., Any],
+    says: str,
+    there: tuple[Any, ...],
+    again: Callable[[forms.Form], HttpResponse],
+) -> HttpResponse:
+    """Do it with what was written, say so and go `there`; a form that was refused comes back through `again`."""
+    if form.is_valid():
+        try:
+            do(**form.cleaned_data, by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, says)
+            return redirect(*there)
+    return again(form)
 
 
 @dataclass(frozen=True)
@@ -49,14 +70,9 @@ class Desk(Generic[Thing]):
         thing = self.find(request, pk)
         if name not in self.possible(request.user, thing):
             raise PermissionDenied
-        if form.is_valid():
-            facts: dict[str, Any] = {self.called: thing, **form.cleaned_data}
-            try:
-                do(**facts, by=request.user)
-            except Refusal as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(request, says)
-                return redirect(self.address, pk)
-        # Read again: what stands there now may be what somebody else has just made of it.
-        return self.page(request, self.find(request, pk), 422, **{name: form})
+
+        def again(form: forms.Form) -> HttpResponse:
+            # Read again: what stands there now may be what somebody else has just made of it.
+            return self.page(request, self.find(request, pk), 422, **{name: form})
+
+        return done(request, form, partial(do, **{self.called: thing}), says, (self.address, pk), again)

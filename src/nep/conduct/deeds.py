@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
+from nep.accounts import desks
 from nep.accounts.officers import OfficerRequest
 from nep.conduct.code_forms import SeenForm
-from nep.conduct.errors import CodeError
 
 
 def done(
@@ -20,16 +18,11 @@ def done(
     do: Callable[..., Any],
     says: str,
     there: tuple[Any, ...],
-    again: Callable[[SeenForm], HttpResponse],
+    again: Callable[[Any], HttpResponse],
 ) -> HttpResponse:
     """Do it to the words that were on the screen and go `there`; a form that was refused comes back through `again`."""
-    if form.is_valid():
-        facts = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
-        try:
-            do(revision=form.cleaned_data["seen"] or 0, by=request.user, **facts)
-        except CodeError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, says)
-            return redirect(*there)
-    return again(form)
+
+    def to_what_was_seen(*, seen: int | None, **facts: Any) -> Any:
+        return do(revision=seen or 0, **facts)
+
+    return desks.done(request, form, to_what_was_seen, says, there, again)

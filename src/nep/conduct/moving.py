@@ -63,15 +63,9 @@ def put_out(item: Item, revision: int, by: User) -> None:
     others = waiting.exclude(submitted_by=by).exclude(written_by=by)
     if not others.exists():
         raise TextHasMovedOn
-    type(item)._default_manager.filter(**same_as(item), state=State.PUBLISHED).update(state=State.EARLIER)
+    same = {name: getattr(item, name) for name in item.SHARED}
+    type(item)._default_manager.filter(**same, state=State.PUBLISHED).update(state=State.EARLIER)
     move(others, item, state=State.PUBLISHED, published_by=by, published_on=timezone.localdate())
-
-
-def same_as(item: Item) -> dict[str, Any]:
-    """What it shares with its own earlier and later versions, and with nothing else."""
-    if isinstance(item, Text):
-        return {"name": item.name}
-    return {"rule_id": item.rule_id} | ({"unit_id": item.unit_id} if isinstance(item, Guidance) else {})
 
 
 def hand_back(item: Item, revision: int, reason: str) -> None:

@@ -30,6 +30,7 @@ class Guidance(TwoHands):
     """A unit's own words under a rule. It changes only through `conduct.guiding`."""
 
     LABEL = _("Hướng dẫn của đơn vị")
+    SHARED = ("rule_id", "unit_id")
 
     rule = models.ForeignKey(Rule, on_delete=models.CASCADE, related_name="guidance")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")

@@ -130,6 +130,7 @@ class Version(TwoHands):
         "dont_en",
         "steps_en",
     )
+    SHARED = ("rule_id",)
     LABELLED = ("label", "law", "law_article", "law_since")
 
     rule = models.ForeignKey(Rule, on_delete=models.CASCADE, related_name="versions")

@@ -33,6 +33,8 @@ class Text(TwoHands):
     when this was written: it tells whether the project has said something new since.
     """
 
+    SHARED = ("name",)
+
     class Name(models.TextChoices):
         WHAT = "what", _("Bộ Quy tắc là gì?")
         PRINCIPLES = "principles", _("Nguyên tắc của trang này")

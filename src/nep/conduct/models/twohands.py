@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -24,6 +26,9 @@ class TwoHands(models.Model):
 
     The project's own words, which come with the data file, have no writer and no publisher.
     """
+
+    # What a version shares with its own earlier and later ones, and with nothing else.
+    SHARED: ClassVar[tuple[str, ...]]
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     revision = models.PositiveIntegerField(default=1)
