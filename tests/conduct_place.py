@@ -19,6 +19,15 @@ WORDS = {
     "steps_en": ["Apologise."],
 }
 ADVICE = {"label": "advice", "law": None, "law_article": "", "law_since": None}
+# By role: what a page of the desk, its form and its button of publishing answer.
+WHO_MAY = [
+    ("editor", 200, 200, 403),
+    ("verifier", 200, 403, 422),
+    ("leader", 200, 403, 422),
+    ("coordinator", 200, 200, 422),
+    ("focal_point", 403, 403, 403),
+    ("administrator", 403, 403, 403),
+]
 LONG = "Câu này dài hơn hai mươi chữ " + "vì cứ viết mãi " * 5 + "mà không dừng."
 
 

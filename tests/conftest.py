@@ -240,3 +240,20 @@ def own_database(tmp_path):
         server.execute(f'CREATE DATABASE "{name}"')
         yield {**environment, "DATABASE_URL": f"{base}/{name}"}
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def released(monkeypatch):
+    """`released("what", change)`: a later release whose file says what `change` makes of a text around the rules."""
+
+    import copy
+
+    from nep.conduct import pages
+
+    def release(name, change):
+        later = copy.deepcopy(pages.told())
+        for language in later[name]:
+            change(later[name][language])
+        monkeypatch.setattr(pages, "told", lambda: later)
+
+    return release

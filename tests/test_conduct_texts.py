@@ -31,19 +31,6 @@ def says(index: int = 1, name: str = "what", language: str = "vi") -> str:
     return pages.text_of(name, language)["sections"][index]["says"]
 
 
-@pytest.fixture
-def released(monkeypatch):
-    """`released("what", change)`: a later release whose file says what `change` makes of the text."""
-
-    def release(name, change):
-        later = copy.deepcopy(pages.told())
-        for language in later[name]:
-            change(later[name][language])
-        monkeypatch.setattr(pages, "told", lambda: later)
-
-    return release
-
-
 # ---- The file of the project
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import html
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from conduct_place import page_of, text_as_sent, text_drafted, text_published
+from conduct_place import WHO_MAY, page_of, text_as_sent, text_drafted, text_published
 from nep.conduct import pages, rewording, shaping
 from nep.conduct.models import Text
 
@@ -22,19 +21,6 @@ LEAVES = ("text_edit", "text_go_back", "text_submit", "text_publish", "text_send
 
 def at(name="text", text="what"):
     return reverse(f"code:{name}", args=[text])
-
-
-@pytest.fixture
-def released(monkeypatch):
-    """`released("what", change)`: a later release whose file says what `change` makes of the text."""
-
-    def release(name, change):
-        later = copy.deepcopy(pages.told())
-        for language in later[name]:
-            change(later[name][language])
-        monkeypatch.setattr(pages, "told", lambda: later)
-
-    return release
 
 
 def rewrite(text):
@@ -292,17 +278,7 @@ def test_a_text_costs_the_same_queries_for_more_versions(
 # ---- Who may
 
 
-@pytest.mark.parametrize(
-    ("role", "reads", "writes", "publishes"),
-    [
-        ("editor", 200, 200, 403),
-        ("verifier", 200, 403, 422),
-        ("leader", 200, 403, 422),
-        ("coordinator", 200, 200, 422),
-        ("focal_point", 403, 403, 403),
-        ("administrator", 403, 403, 403),
-    ],
-)
+@pytest.mark.parametrize(("role", "reads", "writes", "publishes"), WHO_MAY)
 def test_who_may_read_write_and_publish(client, sign_in, make_user, hoa, role, reads, writes, publishes):
     text = text_drafted(hoa)
     sign_in(client, make_user("ai@tinh.example", "Ai Đó", role))

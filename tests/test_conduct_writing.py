@@ -8,7 +8,19 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from conduct_place import ADVICE, LONG, WORDS, as_sent, drafted, law, loaded, page_of, published, rule
+from conduct_place import (
+    ADVICE,
+    LONG,
+    WHO_MAY,
+    WORDS,
+    as_sent,
+    drafted,
+    law,
+    loaded,
+    page_of,
+    published,
+    rule,
+)
 from conftest import last_sentence
 from nep.audit.models import Record
 from nep.conduct import writing
@@ -182,17 +194,7 @@ def test_a_word_of_the_address_that_is_taken_is_refused(client, sign_in, hoa):
         assert "Địa chỉ này đã có. Hãy chọn chữ khác." in page_of(response)
 
 
-@pytest.mark.parametrize(
-    ("role", "reads", "writes", "publishes"),
-    [
-        ("editor", 200, 200, 403),
-        ("verifier", 200, 403, 422),
-        ("leader", 200, 403, 422),
-        ("coordinator", 200, 200, 422),
-        ("focal_point", 403, 403, 403),
-        ("administrator", 403, 403, 403),
-    ],
-)
+@pytest.mark.parametrize(("role", "reads", "writes", "publishes"), WHO_MAY)
 def test_who_may_read_write_and_publish(client, sign_in, make_user, hoa, role, reads, writes, publishes):
     version = drafted(rule(), hoa)
     sign_in(client, make_user("ai@tinh.example", "Ai Đó", role))
