@@ -54,7 +54,8 @@ def load(*, by: User | None = None) -> Loaded:
     renewing.wait_for_the_turn()
     cards = laws.add_cards()
     new = _codes() + _articles() + _successions() + _helplines() + _providers()
-    rules = sum(_rules_of(audience) for audience in Audience)
+    known = set(Rule.objects.values_list("slug", flat=True))
+    rules = sum(_rules_of(audience, known) for audience in Audience)
     renewed = renewing.renew(_everything(), by=by)
     if cards:
         audit.record("conduct.cards_loaded", by=by, target=None, cards=cards)
@@ -143,9 +144,8 @@ def _providers() -> int:
     return len(fresh)
 
 
-def _rules_of(audience: Audience) -> int:
+def _rules_of(audience: Audience, known: set[str]) -> int:
     """The rules that are not there, with their first words. An address that a rule of people here has is theirs."""
-    known = set(Rule.objects.values_list("slug", flat=True))
     rows = enumerate(told(f"rules/{audience}"))
     fresh = [(place, row) for place, row in rows if row["slug"] not in known]
     named = Named() if fresh else None
